@@ -1,0 +1,165 @@
+"""Reads the ten exercises that the source describes from the data files beside this module."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from planwriter.exercises.dose import Dose
+
+HERE = Path(__file__).parent
+
+Group = Literal["stretching", "strengthening"]
+Position = Literal["hook-lying", "supine", "prone", "standing"]
+
+
+class ExerciseUnknown(KeyError):
+    """No exercise has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One numbered step: one action. ``only_both_sides`` steps go where one side is prescribed."""
+
+    text: str
+    only_both_sides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands under a frame and what is read aloud instead of it."""
+
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An exercise in one language, for the patient."""
+
+    name: str
+    plain_name: str
+    why: str
+    needs: tuple[str, ...]
+    position: str
+    steps: tuple[Step, ...]
+    feel: str
+    take_care: str | None
+    pictures: Mapping[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that the doses come from, and the bounds where it is silent."""
+
+    citation: str
+    order: tuple[str, ...]
+    limits: Mapping[str, int]
+    strengthening_ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise: facts and words. ``dose`` holds the source's own figures and nothing else."""
+
+    id: str
+    group: Group
+    position: Position
+    per_side: bool
+    dose: Dose
+    frames: tuple[str, ...]
+    words_by_language: Mapping[str, Words]
+    cited: str
+
+    def words(self, language: str) -> Words:
+        """The exercise's words in ``language``.
+
+        Raises:
+            KeyError: the exercise has no words in that language.
+        """
+        return self.words_by_language[language]
+
+    def ceiling(self, field: str) -> int | None:
+        """The most that the source allows of a dose field, or ``None`` where it is silent.
+
+        Seconds for ``hold_seconds``, counts for the rest. A source that gives repetitions and no
+        sets means one set. Rest and days a week have no ceiling in the source.
+        """
+        if field == "hold_seconds":
+            return self.dose.hold_seconds.maximum if self.dose.hold_seconds else None
+        if field == "sets" and self.dose.sets is None and self.dose.repetitions is not None:
+            return 1
+        if field in {"repetitions", "sets", "times_per_day"}:
+            value: int | None = getattr(self.dose, field)
+            return value
+        return None
+
+
+@cache
+def source() -> Source:
+    """The article: its citation, its order of exercises, and the bounds where it is silent."""
+    data = json.loads((HERE / "source.json").read_text("utf-8"))
+    return Source(
+        citation=data["citation"],
+        order=tuple(data["order"]),
+        limits=data["limits"],
+        strengthening_ways=tuple(data["strengthening_ways"]),
+    )
+
+
+@cache
+def catalogue() -> tuple[Exercise, ...]:
+    """All ten exercises, in the source's order."""
+    folder = HERE / "catalogue"
+    return tuple(
+        read_exercise(json.loads((folder / f"{name}.json").read_text("utf-8")), source().citation)
+        for name in source().order
+    )
+
+
+def exercise(exercise_id: str) -> Exercise:
+    """The exercise with this id.
+
+    Raises:
+        ExerciseUnknown: there is none.
+    """
+    for candidate in catalogue():
+        if candidate.id == exercise_id:
+            return candidate
+    raise ExerciseUnknown(exercise_id)
+
+
+def read_exercise(data: Mapping[str, Any], cited: str) -> Exercise:
+    """Make an exercise from a file that the exercise schema accepts. ``cited`` names its source."""
+    return Exercise(
+        id=data["id"],
+        group=data["group"],
+        position=data["position"],
+        per_side=data["per_side"],
+        dose=Dose.read(data["dosage"]),
+        frames=tuple(data["frames"]),
+        words_by_language={tag: _words(words) for tag, words in data["words"].items()},
+        cited=cited,
+    )
+
+
+def _words(data: Mapping[str, Any]) -> Words:
+    return Words(
+        name=data["name"],
+        plain_name=data["plain_name"],
+        why=data["why"],
+        needs=tuple(data["needs"]),
+        position=data["position"],
+        steps=tuple(_step(step) for step in data["steps"]),
+        feel=data["feel"],
+        take_care=data.get("take_care"),
+        pictures={frame: Picture(**picture) for frame, picture in data["pictures"].items()},
+    )
+
+
+def _step(step: str | Mapping[str, str]) -> Step:
+    if isinstance(step, str):
+        return Step(step)
+    return Step(step["both_sides_only"], only_both_sides=True)
