@@ -1,0 +1,65 @@
+"""What planwriter says about one place in a file."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "hint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file.
+
+    ``pointer`` is a JSON Pointer (RFC 6901). Lines and columns start at 1 and count characters;
+    the end is the first column after the stretch.
+    """
+
+    pointer: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake (``error``) or one thing worth a second look (``hint``), and what to do about it."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str
+
+    @property
+    def pointer(self) -> str:
+        """Where in the data: a JSON Pointer."""
+        return self.place.pointer
+
+    @property
+    def line(self) -> int:
+        """Line of the file, from 1."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """Column of that line in characters, from 1."""
+        return self.place.column
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """Everything found in one file. ``text`` is what the file says, so that a reporter can show it."""
+
+    file: str
+    text: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Whether the file has no error; hints do not count."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+    def strict(self) -> "FileReport":
+        """The same report with every hint made an error."""
+        return replace(self, findings=tuple(replace(each, severity="error") for each in self.findings))

@@ -1,0 +1,126 @@
+"""A plan that has been checked: every value is known to be sound, and nothing in it can change."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from planwriter.exercises import Dose, Exercise
+
+Side = Literal["both", "left", "right"]
+Paper = Literal["a4", "letter"]
+Design = Literal["standard", "large-print", "compact"]
+Ink = Literal["color", "grey", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Whose plan it is. What is ``None`` is written in by hand on the handout."""
+
+    name: str | None = None
+    id: str | None = None
+    birth_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clinician:
+    """Who wrote the plan."""
+
+    name: str
+    credentials: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """Where the clinician works.
+
+    ``logo`` is a path relative to ``folder``, the place of the file that names it. It has been
+    checked as text only and may not exist. ``color`` is ``#RRGGBB``.
+    """
+
+    folder: Path
+    name: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    website: str | None = None
+    logo: str | None = None
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """Who agreed that this patient may do these exercises, and on which day."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Prescribed:
+    """One exercise of the plan.
+
+    ``given`` is what the plan itself wrote; ``dose`` is that, with the source's figure wherever the
+    plan is silent. A figure that is ``None`` in ``dose`` is one that nobody gave.
+    """
+
+    exercise: Exercise
+    dose: Dose
+    given: Dose
+    side: Side = "both"
+    departure: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aerobic:
+    """A low-impact activity: ``minutes`` at a time, ``days_per_week``."""
+
+    name: str
+    minutes: int
+    days_per_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """How the clinician wants the plan printed. ``diary_weeks`` 0 means no diary."""
+
+    language: str = "en"
+    paper: Paper = "a4"
+    design: Design = "standard"
+    diary_weeks: int = 1
+    ink: Ink = "color"
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """Whom the stop rule tells the patient to call."""
+
+    who: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A home-exercise plan without errors. ``fingerprint`` is the SHA-256 of the file, in hexadecimal."""
+
+    patient: Patient
+    clinician: Clinician
+    issued: date
+    cleared: Clearance
+    exercises: tuple[Prescribed, ...]
+    telephone: Telephone
+    fingerprint: str
+    clinic: Clinic | None = None
+    review: date | None = None
+    goal: str | None = None
+    aerobic: tuple[Aerobic, ...] = ()
+    strengthening: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    floor_transfer: bool = False
+    handout: Handout = Handout()
+
+    @property
+    def short_id(self) -> str:
+        """Eight characters that tell this plan's file from others and say nothing of the patient."""
+        return self.fingerprint[:8]
