@@ -1,0 +1,39 @@
+"""What the handout says, as a tree of meaning: no fonts, no points, no page."""
+
+from planwriter.handout.compose import compose
+from planwriter.handout.tree import (
+    Block,
+    Cell,
+    Document,
+    Field,
+    Figure,
+    Foot,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    TickBoxes,
+    walk,
+)
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Document",
+    "Field",
+    "Figure",
+    "Foot",
+    "Heading",
+    "Item",
+    "ListBlock",
+    "Paragraph",
+    "Run",
+    "Section",
+    "Table",
+    "TickBoxes",
+    "compose",
+    "walk",
+]

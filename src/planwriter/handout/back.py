@@ -1,0 +1,110 @@
+"""After the exercises: getting up and down, other activity, advice, the diary, the source."""
+
+from planwriter import __version__
+from planwriter.exercises import source
+from planwriter.handout.tree import (
+    Cell,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    TickBoxes,
+    text,
+)
+from planwriter.language import Language
+from planwriter.plans import Aerobic, Plan, Prescribed
+
+DAYS = 7
+
+
+def transfer(language: Language) -> Section:
+    """Getting down to the floor and up again: general advice, and marked so."""
+    say = language.say
+    return Section(
+        "transfer",
+        (
+            Heading(2, say("transfer.title")),
+            Paragraph("general", text(say("transfer.general"))),
+            Heading(3, say("transfer.down")),
+            ListBlock("steps", tuple(Item(text(step)) for step in language.transfer["down"])),
+            Heading(3, say("transfer.up")),
+            ListBlock("steps", tuple(Item(text(step)) for step in language.transfer["up"])),
+        ),
+    )
+
+
+def activity(plan: Plan, language: Language) -> Section:
+    """The other activity that the clinician chose."""
+    rows = [Item(text(_aerobic(each, language))) for each in plan.aerobic]
+    if plan.strengthening:
+        ways = language.listed([language.strengthening_ways[way] for way in plan.strengthening])
+        rows.append(Item(text(language.say("activity.strength", ways=ways))))
+    return Section(
+        "activity", (Heading(2, language.say("activity.title")), ListBlock("bullets", tuple(rows)))
+    )
+
+
+def _aerobic(activity: Aerobic, language: Language) -> str:
+    return language.say(
+        "activity.row",
+        name=activity.name,
+        minutes=language.count("activity.minutes", activity.minutes),
+        days=language.count("activity.days", activity.days_per_week),
+    )
+
+
+def advice(plan: Plan, language: Language) -> Section:
+    """What else the clinician wrote for the patient."""
+    items = tuple(Item(text(words)) for words in plan.advice)
+    return Section("advice", (Heading(2, language.say("advice.title")), ListBlock("bullets", items)))
+
+
+def diary(plan: Plan, language: Language) -> Section:
+    """A grid for each week: boxes to tick, pain from 0 to 10, and room for notes."""
+    say = language.say
+    weeks = tuple(
+        Section(
+            "week",
+            (Heading(3, say("diary.week", number=week)), _week(plan, language)),
+        )
+        for week in range(1, plan.handout.diary_weeks + 1)
+    )
+    how = " ".join((say("diary.how"), say("diary.pain_scale")))
+    return Section("diary", (Heading(2, say("diary.title")), Paragraph("body", text(how)), *weeks))
+
+
+def _week(plan: Plan, language: Language) -> Table:
+    head = (Cell(text(language.say("diary.exercise"))), *(Cell(text(day)) for day in language.day_names()))
+    empty = tuple(Cell() for _ in range(DAYS))
+    rows = [_tick_row(each, language) for each in plan.exercises]
+    rows.append((Cell(text(language.say("diary.pain"), strong=True), heads_row=True), *empty))
+    rows.append((Cell(text(language.say("diary.note"), strong=True), heads_row=True), Cell(columns=DAYS)))
+    return Table("diary", head, tuple(rows))
+
+
+def _tick_row(prescribed: Prescribed, language: Language) -> tuple[Cell, ...]:
+    name = [Run(prescribed.exercise.words(language.tag).plain_name, strong=True)]
+    if prescribed.dose.days_per_week is not None:
+        name.append(Run(" " + language.count("activity.days", prescribed.dose.days_per_week)))
+    times = prescribed.dose.times_per_day or 1
+    boxes = TickBoxes(times, language.count("diary.day_box", times))
+    return (Cell(tuple(name), heads_row=True), *(Cell(boxes=boxes) for _ in range(DAYS)))
+
+
+def end(plan: Plan, language: Language) -> Section:
+    """Where the doses come from, and what this paper cannot replace."""
+    say = language.say
+    sources = dict.fromkeys(each.exercise.cited for each in plan.exercises) or {source().citation: None}
+    citations = [Paragraph("end", text(say("end.source", citation=cited))) for cited in sources]
+    return Section(
+        "end",
+        (
+            Heading(2, say("end.title")),
+            Paragraph("body", text(language.rules["not-a-substitute"])),
+            *citations,
+            Paragraph("end", text(say("end.made_with", version=__version__))),
+        ),
+    )

@@ -1,0 +1,65 @@
+"""One exercise: name, why, pictures, dose, steps, what to feel, what to take care of."""
+
+from planwriter.handout.dose import dose_items, dose_source
+from planwriter.handout.pictures import pictures
+from planwriter.handout.tree import Heading, Item, ListBlock, Paragraph, Role, Run, Section, text
+from planwriter.language import Language
+from planwriter.plans import Plan, Prescribed
+
+
+def exercise_block(plan: Plan, prescribed: Prescribed, number: int, language: Language) -> Section:
+    """The section of one exercise; ``number`` is its place in the plan, from 1."""
+    words, say = prescribed.exercise.words(language.tag), language.say
+    titles: list[Heading | Paragraph] = [Heading(2, words.plain_name, number=number)]
+    why = [Run(words.why)]
+    if words.name != words.plain_name:
+        why.append(Run(" " + say("block.clinical_name", name=words.name)))
+    titles.append(Paragraph("why", tuple(why)))
+    dose = Section(
+        "dose",
+        (
+            Heading(3, say("dose.title")),
+            ListBlock("dose", dose_items(prescribed, language)),
+            Paragraph("dose-source", text(dose_source(prescribed, plan.clinician.name, language))),
+        ),
+    )
+    stop = say("block.stop", number=plan.telephone.number)
+    return Section(
+        "exercise",
+        (
+            *titles,
+            Section("pictures", pictures(prescribed, language)),
+            dose,
+            _how(prescribed, language),
+            *_note(prescribed, language),
+            Paragraph("stop", text(stop)),
+        ),
+    )
+
+
+def _how(prescribed: Prescribed, language: Language) -> Section:
+    words, say = prescribed.exercise.words(language.tag), language.say
+    position = words.position
+    if words.needs:
+        position = say("block.needs", things=language.listed(words.needs)) + " " + position
+    steps = tuple(
+        Item(text(step.text)) for step in words.steps if prescribed.side == "both" or not step.only_both_sides
+    )
+    parts: list[Paragraph | ListBlock] = [
+        Paragraph("position", text(position)),
+        ListBlock("steps", steps),
+        _labelled("feel", say("block.feel"), words.feel),
+    ]
+    if words.take_care:
+        parts.append(_labelled("take-care", say("block.take_care"), words.take_care))
+    return Section("how", tuple(parts))
+
+
+def _note(prescribed: Prescribed, language: Language) -> tuple[Paragraph, ...]:
+    if prescribed.note is None:
+        return ()
+    return (_labelled("note", language.say("block.note"), prescribed.note),)
+
+
+def _labelled(role: Role, label: str, words: str) -> Paragraph:
+    return Paragraph(role, (Run(label, strong=True), Run(" " + words)))

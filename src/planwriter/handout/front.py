@@ -1,0 +1,99 @@
+"""Page 1: whose plan it is, when to stop, and the plan at a glance."""
+
+from planwriter.handout.dose import glance_values
+from planwriter.handout.pictures import thumbnail
+from planwriter.handout.tree import (
+    Cell,
+    Field,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Section,
+    Table,
+    text,
+)
+from planwriter.language import Language
+from planwriter.plans import Plan, Prescribed
+
+
+def head(plan: Plan, language: Language) -> Section:
+    """The title, the patient, the clinician, the dates, the goal, and why exercise helps."""
+    say, patient = language.say, plan.patient
+    fields = [Field(say("head.name"), patient.name)]
+    if patient.birth_date is not None:
+        fields.append(Field(say("head.birth_date"), language.date(patient.birth_date)))
+    if patient.id is not None:
+        fields.append(Field(say("head.id"), patient.id))
+    fields.append(Field(say("head.issued"), language.date(plan.issued)))
+    fields.append(Field(say("head.made_by"), _made_by(plan, language), wide=True))
+    fields.append(Field(say("head.review"), language.date(plan.review) if plan.review else None))
+    if plan.goal is not None:
+        fields.append(Field(say("head.goal"), plan.goal, wide=True))
+    benefits = " ".join(language.benefits[key] for key in ("mobility", "prevention", "pain"))
+    return Section(
+        "head",
+        (Heading(1, say("title")), Paragraph("lede", text(benefits)), *fields),
+    )
+
+
+def _made_by(plan: Plan, language: Language) -> str:
+    name = plan.clinician.name
+    if plan.clinician.credentials:
+        name = language.say("head.credentials", name=name, credentials=plan.clinician.credentials)
+    clinic = plan.clinic.name if plan.clinic else None
+    return " · ".join(part for part in (name, clinic) if part)
+
+
+def safety(plan: Plan, language: Language) -> Section:
+    """The rules before the first exercise, and the stop rule with whom to call."""
+    rules = tuple(
+        Item(text(language.rules[rule]), symbol=rule) for rule in ("consult-first", "slow", "breathe", "pain")
+    )
+    cleared = language.say("safety.cleared", by=plan.cleared.by, date=language.date(plan.cleared.on))
+    before = Section(
+        "before",
+        (
+            Heading(2, language.say("safety.before")),
+            ListBlock("rules", rules),
+            Paragraph("cleared", text(cleared)),
+        ),
+    )
+    stop = Section(
+        "stop",
+        (
+            Heading(2, language.say("safety.stop")),
+            Paragraph("stop", text(language.rules["stop"], strong=True)),
+            Paragraph("call", text(language.say("safety.call", who=plan.telephone.who))),
+            Paragraph("number", text(plan.telephone.number, strong=True)),
+        ),
+    )
+    return Section("safety", (before, stop))
+
+
+def glance(plan: Plan, language: Language) -> Section:
+    """One row an exercise. A column that no exercise fills is left out."""
+    values = [glance_values(each, language) for each in plan.exercises]
+    columns = [
+        column for column in ("hold", "repeat", "sets", "day", "week") if any(column in row for row in values)
+    ]
+    heads = ("exercise", *columns)
+    head_cells = tuple(Cell(text(language.say(f"glance.{column}"))) for column in heads)
+    rows = tuple(
+        _glance_row(each, row, columns, language) for each, row in zip(plan.exercises, values, strict=True)
+    )
+    # The picture and the name share the first head.
+    spanning = Cell(head_cells[0].runs, columns=2)
+    table = Table("glance", (spanning, *head_cells[1:]), rows)
+    return Section("glance", (Heading(2, language.say("glance.title")), table))
+
+
+def _glance_row(
+    prescribed: Prescribed, values: dict[str, str], columns: list[str], language: Language
+) -> tuple[Cell, ...]:
+    words = prescribed.exercise.words(language.tag)
+    return (
+        Cell(figure=thumbnail(prescribed, language)),
+        Cell(text(words.plain_name, strong=True), heads_row=True),
+        *(Cell(text(values[column]) if column in values else ()) for column in columns),
+    )

@@ -1,0 +1,29 @@
+"""Which frames of an exercise stand where, and what is read aloud instead of them."""
+
+from typing import Literal
+
+from planwriter.handout.tree import Figure
+from planwriter.language import Language
+from planwriter.plans import Prescribed
+
+
+def drawn_side(prescribed: Prescribed) -> Literal["left", "right"]:
+    """The side that moves in the picture: the right one unless the plan asks for the left alone."""
+    return "left" if prescribed.side == "left" else "right"
+
+
+def pictures(prescribed: Prescribed, language: Language) -> tuple[Figure, ...]:
+    """Every frame of the exercise in order, with caption and alternative text."""
+    exercise = prescribed.exercise
+    words = exercise.words(language.tag).pictures
+    return tuple(
+        Figure(exercise.id, frame, drawn_side(prescribed), words[frame].alt, words[frame].caption)
+        for frame in exercise.frames
+    )
+
+
+def thumbnail(prescribed: Prescribed, language: Language) -> Figure:
+    """The frame that shows the move at its end, without a caption."""
+    exercise = prescribed.exercise
+    alt = exercise.words(language.tag).plain_name
+    return Figure(exercise.id, exercise.frames[1], drawn_side(prescribed), alt)

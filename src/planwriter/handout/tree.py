@@ -1,0 +1,148 @@
+"""The nodes of a handout. A node says what a thing is; how it looks is decided elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+SectionKind = Literal[
+    "head", "safety", "before", "stop", "glance", "exercise", "pictures", "dose", "how",
+    "transfer", "activity", "advice", "diary", "week", "end",
+]  # fmt: skip
+Role = Literal[
+    "lede", "cleared", "why", "clinical-name", "needs", "position", "feel", "take-care", "note",
+    "stop", "call", "number", "dose-source", "body", "general", "end",
+]  # fmt: skip
+ListKind = Literal["rules", "steps", "dose", "bullets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of plain text. It is never markup."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ``level`` 1 to 3. ``number`` counts the exercises."""
+
+    level: int
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph that plays ``role``."""
+
+    role: Role
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled value; ``None`` leaves a line to write on. ``wide`` asks for a row of its own."""
+
+    label: str
+    value: str | None
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list. ``symbol`` names a drawn icon that goes with the words."""
+
+    runs: tuple[Run, ...]
+    symbol: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """Steps are numbered; the others are not."""
+
+    kind: ListKind
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A frame of an exercise, as seen when ``side`` is the moving one. A thumbnail has no caption."""
+
+    exercise: str
+    frame: str
+    side: Literal["left", "right"]
+    alt: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TickBoxes:
+    """``count`` boxes to tick. ``alt`` is what is read aloud."""
+
+    count: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: text, a picture, boxes to tick, or nothing (room to write)."""
+
+    runs: tuple[Run, ...] = ()
+    figure: Figure | None = None
+    boxes: TickBoxes | None = None
+    heads_row: bool = False
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A simple table with one row of column heads."""
+
+    kind: Literal["glance", "diary"]
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that belong together. An exercise section is never split across pages."""
+
+    kind: SectionKind
+    children: tuple["Block", ...]
+
+
+Block = Section | Heading | Paragraph | Field | ListBlock | Figure | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands at the foot of each page. ``page`` has the places ``{page}`` and ``{pages}``."""
+
+    stop: str
+    plan: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole handout. ``title`` carries nothing about the patient."""
+
+    language: str
+    title: str
+    short_id: str
+    foot: Foot
+    sections: tuple[Section, ...]
+
+
+def text(*words: str, strong: bool = False) -> tuple[Run, ...]:
+    """Runs for plain words."""
+    return tuple(Run(word, strong) for word in words)
+
+
+def walk(block: Block) -> Iterator[Block]:
+    """The block and everything below it, in reading order."""
+    yield block
+    if isinstance(block, Section):
+        for child in block.children:
+            yield from walk(child)
