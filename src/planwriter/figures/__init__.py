@@ -1,0 +1,11 @@
+"""The figures room: poses become vector pictures of a person at exercise.
+
+Drawing needs only the compiled frames; sculpting and tracing them (numpy) is done beforehand, by
+``python -m planwriter.figures.compile``.
+"""
+
+from planwriter.figures.drawing import FigureUnknown, draw, frames, known
+from planwriter.figures.formats import to_pdf, to_png, to_svg
+from planwriter.figures.theme import inks
+
+__all__ = ["FigureUnknown", "draw", "frames", "inks", "known", "to_pdf", "to_png", "to_svg"]

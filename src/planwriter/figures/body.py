@@ -1,0 +1,122 @@
+"""Flesh, clothes and hair on a skeleton, from ``body.json``: a list of smooth pieces in the world's frame.
+
+Shapes are written for the right side in the bones' own frames (body heights); the left side is their mirror image.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from planwriter.figures.linear import Mat, Vec, about_x, about_y, about_z, vec
+from planwriter.figures.skeleton import SIDES, Bone, Skeleton, sign
+from planwriter.figures.solids import Blend, Box, Cone, Cut, Ellipsoid, Solid
+from planwriter.resources import PACKAGE
+
+MIRROR = np.diag([1.0, 1.0, -1.0])
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Grips:
+    """The shape of each hand, by side; one of the names under ``hands.shapes`` in body.json."""
+
+    right: str = "relaxed"
+    left: str = "relaxed"
+
+    def of(self, side: str) -> str:
+        """The shape of one side's hand."""
+        return self.right if side == "right" else self.left
+
+
+@cache
+def anatomy() -> Entry:
+    """The body's shapes, as data."""
+    data: Entry = json.loads((PACKAGE / "figures" / "body.json").read_text("utf-8"))
+    return data
+
+
+def flesh(skeleton: Skeleton, grips: Grips) -> list[Blend]:
+    """All pieces of the dressed body, in a fixed order."""
+    pieces: list[Blend] = []
+    for entry in anatomy()["pieces"]:
+        for side in SIDES if entry.get("each") == "side" else ("",):
+            pieces.append(_piece(entry, skeleton, side))
+    for side in SIDES:
+        pieces.extend(_hand(skeleton.bones[f"hand_{side}"], side, grips.of(side)))
+    return pieces
+
+
+def _piece(entry: Entry, skeleton: Skeleton, side: str) -> Blend:
+    grow = float(entry.get("grow", 0))
+    parts = [p for shape in entry.get("shapes", []) for p in anatomy()["shapes"][shape]]
+    solids: list[Solid] = []
+    for part in [*parts, *entry.get("parts", [])]:
+        for bone, hand in _places(part, skeleton, side):
+            solids.append(_solid(part, bone, hand, grow))
+    cuts = [
+        _cut(cut, bone, hand) for cut in entry.get("cuts", []) for bone, hand in _places(cut, skeleton, side)
+    ]
+    name = f"{entry['name']}_{side}" if side else str(entry["name"])
+    return Blend(name, entry["material"], float(entry["softness"]), tuple(solids), tuple(cuts))
+
+
+def _places(part: Entry, skeleton: Skeleton, side: str) -> Iterator[tuple[Bone, int]]:
+    """The bones a part sits on: one, or both sides of a part that a middle piece has in pairs."""
+    pattern = str(part["bone"])
+    if "*" in pattern or part.get("pair"):
+        for each in (side,) if side else SIDES:
+            yield skeleton.bones[pattern.replace("*", each)], sign(each)
+    else:
+        yield skeleton.bones[pattern], sign(side) if side else 1
+
+
+def _local(values: list[float], hand: int) -> Vec:
+    return vec((values[0], values[1], values[2] * hand))
+
+
+def _tilt(part: Entry, hand: int) -> Mat:
+    x, y, z = part.get("tilt", (0, 0, 0))
+    turn: Mat = about_z(z) @ about_y(y) @ about_x(x)
+    return turn if hand > 0 else MIRROR @ turn @ MIRROR
+
+
+def _solid(part: Entry, bone: Bone, hand: int, grow: float) -> Solid:
+    if "cone" in part:
+        start, end = part["cone"]
+        first, last = part["radii"]
+        return Cone(bone.at(_local(start, hand)), bone.at(_local(end, hand)), first + grow, last + grow)
+    centre, turn = bone.at(_local(part["centre"], hand)), bone.turn @ _tilt(part, hand)
+    if "ellipsoid" in part:
+        return Ellipsoid(centre, turn, vec(part["ellipsoid"]) + grow)
+    return Box(centre, turn, vec(part["box"]) + grow, float(part["rounding"]) + grow)
+
+
+def _cut(cut: Entry, bone: Bone, hand: int) -> Cut:
+    normal = bone.turn @ _local(cut["normal"], hand)
+    return Cut(bone.at(_local(cut["point"], hand)), normal / np.linalg.norm(normal))
+
+
+def _hand(hand: Bone, side: str, shape: str) -> Iterator[Blend]:
+    data = anatomy()["hands"]
+    way = sign(side)
+    palm = [_solid(part, hand, way, 0) for part in data["palm"]]
+    yield Blend(f"palm_{side}", "skin", data["softness"], tuple(palm))
+    for name, finger in data["fingers"].items():
+        solids = tuple(_phalanges(finger, data["shapes"][shape][name], hand, way))
+        yield Blend(f"{name}_{side}", "skin", 0.002, solids)
+
+
+def _phalanges(finger: Entry, bends: list[float], hand: Bone, way: int) -> Iterator[Solid]:
+    """Cones from knuckle to tip; ``bends`` are flexion at each joint, then the spread, in degrees."""
+    *flexions, spread = bends
+    turn = hand.turn @ _tilt({"tilt": finger.get("aim", (0, 0, 0))}, way) @ about_x(-way * spread)
+    point = hand.at(_local(finger["base"], way))
+    for flexion, length, (first, last) in zip(flexions, finger["lengths"], finger["radii"], strict=True):
+        turn = turn @ about_z(flexion)
+        tip = point + turn @ vec((0, -length, 0))
+        yield Cone(point, tip, first, last)
+        point = tip

@@ -1,0 +1,118 @@
+"""Compiled frames become one ReportLab drawing, painted by an ink. No geometry is done here."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from planwriter.figures.theme import Style, theme
+from planwriter.resources import PACKAGE
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing, Path
+
+COMPILED = PACKAGE / "figures" / "compiled"
+
+
+class FigureUnknown(KeyError):  # noqa: N818 - the sentence says what is unknown
+    """There is no picture of that exercise, frame, side or ink."""
+
+    def __str__(self) -> str:
+        """The message without KeyError's quotation marks."""
+        return str(self.args[0])
+
+
+@cache
+def compiled(exercise: str) -> dict[str, Any]:
+    """An exercise's compiled pictures.
+
+    Raises:
+        FigureUnknown: there are none.
+    """
+    if exercise not in known():
+        raise FigureUnknown(f"there is no picture of {exercise!r}; there are: {', '.join(known())}")
+    data: dict[str, Any] = json.loads((COMPILED / f"{exercise}.json").read_text("utf-8"))
+    return data
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The exercises that have pictures, in alphabetical order."""
+    return tuple(sorted(p.stem for p in COMPILED.glob("*.json")))
+
+
+def frames(exercise: str) -> tuple[str, ...]:
+    """The names of an exercise's frames, in order.
+
+    Raises:
+        FigureUnknown: the exercise has no pictures.
+    """
+    return tuple(compiled(exercise)["frames"])
+
+
+def draw(exercise: str, frame: str, side: str = "right", ink: str = "color") -> "Drawing":
+    """One frame as a new drawing, its size in points, the same for every frame of the exercise.
+
+    ``side`` is the leg that works, where the exercise has sides; the left picture is the right one mirrored.
+
+    Raises:
+        FigureUnknown: no such exercise, frame, side or ink.
+    """
+    from reportlab.graphics.shapes import Drawing, Group  # noqa: PLC0415 - loaded only where something is drawn
+
+    data = compiled(exercise)
+    if frame not in data["frames"]:
+        raise FigureUnknown(f"{exercise!r} has no frame {frame!r}; it has: {', '.join(data['frames'])}")
+    if side not in ("right", "left"):
+        raise FigureUnknown(f"there is no side {side!r}; there are: right, left")
+    try:
+        styles = theme(ink)
+    except KeyError:
+        raise FigureUnknown(f"there is no ink {ink!r}; there are: color, grey, line") from None
+    grid = data["grid"]
+    width, height = data["width"] / grid, data["height"] / grid
+    size = 1 / grid
+    group = Group(transform=(size, 0, 0, -size, 0, height))
+    if side == "left":
+        group.transform = (-size, 0, 0, -size, width, height)
+    for path in _paths(data["frames"][frame], styles, grid):
+        group.add(path)
+    drawing = Drawing(width, height)
+    drawing.add(group)
+    return drawing
+
+
+def _paths(layers: list[dict[str, Any]], styles: dict[str, Style], grid: int) -> Iterator["Path"]:
+    for layer in layers:
+        style = styles.get(layer["role"])
+        if style is not None:
+            yield _path(layer, style, grid)
+
+
+def _path(layer: dict[str, Any], style: Style, grid: int) -> "Path":
+    from reportlab.graphics.shapes import Path  # noqa: PLC0415 - as in draw
+    from reportlab.lib.colors import HexColor  # noqa: PLC0415 - as in draw
+
+    closed = bool(layer["closed"])
+    shape = Path(
+        fillColor=HexColor(style.fill) if style.fill and closed else None,
+        fillOpacity=style.opacity if style.opacity < 1 else None,
+        strokeColor=HexColor(style.stroke) if style.stroke else None,
+        strokeWidth=style.width * grid,
+        strokeLineCap=1,
+        strokeLineJoin=1,
+        strokeDashArray=[d * grid for d in style.dash] or None,
+        fillMode=1,
+    )
+    for numbers in layer["paths"]:
+        x, y = numbers[0], numbers[1]
+        shape.moveTo(x, y)
+        for i in range(2, len(numbers), 6):
+            ends: list[int] = []
+            for k in range(i, i + 6, 2):
+                x, y = x + numbers[k], y + numbers[k + 1]
+                ends += [x, y]
+            shape.curveTo(*ends)
+        if closed:
+            shape.closePath()
+    return shape

@@ -1,0 +1,81 @@
+"""One drawing as PDF, SVG or PNG: the same shapes each time."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing, Path
+
+
+def to_pdf(drawing: "Drawing") -> bytes:
+    """A one-page PDF of the drawing's own size, the same bytes each time."""
+    from reportlab.graphics import renderPDF  # noqa: PLC0415 - loaded only where something is drawn
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - as above
+
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(drawing.width, drawing.height), invariant=True, pageCompression=1)
+    renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def to_png(drawing: "Drawing", width_px: int = 800) -> bytes:
+    """A PNG of the given width in pixels, on white, rendered from the PDF."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    document = pypdfium2.PdfDocument(to_pdf(drawing))
+    try:
+        image = document[0].render(scale=width_px / drawing.width).to_pil()
+        out = BytesIO()
+        image.save(out, "PNG")
+        return out.getvalue()
+    finally:
+        document.close()
+
+
+def to_svg(drawing: "Drawing", title: str, description: str) -> str:
+    """A stand-alone SVG with its title and description, sized in points."""
+    group = drawing.contents[0]
+    matrix = " ".join(_number(v) for v in _downwards(group.transform, drawing.height))
+    paths = "\n".join(_element(path) for path in group.contents)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_number(drawing.width)}pt" '
+        f'height="{_number(drawing.height)}pt" viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}" '
+        'role="img" aria-labelledby="title desc">\n'
+        f'<title id="title">{escape(title)}</title>\n<desc id="desc">{escape(description)}</desc>\n'
+        f'<g transform="matrix({matrix})" fill="none" stroke-linecap="round" stroke-linejoin="round">\n'
+        f"{paths}\n</g>\n</svg>\n"
+    )
+
+
+def _downwards(transform: tuple[float, ...], height: float) -> tuple[float, ...]:
+    """The transform in SVG's axes, whose y runs down."""
+    a, b, c, d, e, f = transform
+    return (a, -b, c, -d, e, height - f)
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def _element(path: "Path") -> str:
+    paint = [f'd="{" ".join(_commands(path))}"']
+    if path.fillColor is not None:
+        paint.append(f'fill="#{path.fillColor.hexval()[2:]}"')
+        if path.fillOpacity is not None:
+            paint.append(f'fill-opacity="{_number(path.fillOpacity)}"')
+    if path.strokeColor is not None:
+        paint.append(f'stroke="#{path.strokeColor.hexval()[2:]}" stroke-width="{_number(path.strokeWidth)}"')
+        if path.strokeDashArray:
+            paint.append(f'stroke-dasharray="{" ".join(_number(d) for d in path.strokeDashArray)}"')
+    return f"<path {' '.join(paint)}/>"
+
+
+def _commands(path: "Path") -> Iterator[str]:
+    points = iter(path.points)
+    for operator in path.operators:
+        count, letter = ((2, "M"), (2, "L"), (6, "C"), (0, "Z"))[operator]
+        yield letter + " ".join(_number(next(points)) for _ in range(count))

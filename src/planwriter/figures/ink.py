@@ -1,0 +1,98 @@
+"""Where a pen would draw: seams between materials, edges that stand before something, creases between pieces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planwriter.figures.contours import Mask, chains, smoothed
+from planwriter.figures.curves import Curve, fit
+from planwriter.figures.sculpt import MISS, Buffers, Window
+
+PROPS = frozenset({"mat", "wall", "floor"})
+STRONG_JUMP, WEAK_JUMP = 0.014, 0.005  # body heights of depth
+STRONG_CREASE, WEAK_CREASE = 0.45, 0.72  # cosine between the two normals
+FINE = ("palm", "index", "middle", "ring", "little", "thumb", "toe")
+FINE_JUMP = 0.02
+SHORTEST = {"ink": 14, "fine": 7, "edge": 20}
+
+
+@dataclass(frozen=True)
+class Seams:
+    """Between each pixel and its neighbour: is there a line (weak), is it sure (strong), of which kind."""
+
+    weak: Mask
+    strong: Mask
+    kind: NDArray[np.int8]
+
+
+KINDS = ("ink", "fine", "edge")
+
+
+def lines(
+    buffers: Buffers, names: Sequence[tuple[str, str]], window: Window, tolerance: float
+) -> dict[str, list[list[Curve]]]:
+    """Fitted pen strokes by kind; ``names`` are each piece's name and material, lengths in pixels."""
+    across = _seams(buffers, names, window, 1)
+    down = _seams(buffers, names, window, 0)
+    strokes: dict[str, list[list[Curve]]] = {}
+    for number, kind in enumerate(KINDS):
+        of_kind = [s.weak & (s.kind == number) for s in (across, down)]
+        sure = _nodes(across.strong & of_kind[0], down.strong & of_kind[1], buffers.depth.shape)
+        strokes[kind] = []
+        for chain in chains(*of_kind):
+            certain = sum(bool(sure[int(y), int(x)]) for x, y in chain)
+            if len(chain) < SHORTEST[kind] or certain < max(4, 0.15 * len(chain)):
+                continue
+            closed = bool(np.allclose(chain[0], chain[-1]))
+            strokes[kind].append(fit(smoothed(chain, 2.6, closed=closed), tolerance, closed=closed))
+    return strokes
+
+
+def _nodes(across: Mask, down: Mask, shape: tuple[int, ...]) -> Mask:
+    nodes = np.zeros((shape[0] + 1, shape[1] + 1), dtype=bool)
+    nodes[:-1, 1:-1] |= across
+    nodes[1:, 1:-1] |= across
+    nodes[1:-1, :-1] |= down
+    nodes[1:-1, 1:] |= down
+    return nodes
+
+
+def _seams(buffers: Buffers, names: Sequence[tuple[str, str]], window: Window, axis: int) -> Seams:
+    one, two = (np.s_[:, :-1], np.s_[:, 1:]) if axis == 1 else (np.s_[:-1], np.s_[1:])
+    piece_a, piece_b = buffers.piece[one], buffers.piece[two]
+    materials = sorted({m for _, m in names})
+    table = np.array([*[materials.index(m) for _, m in names], -1], dtype=np.int16)
+    other_material = table[piece_a] != table[piece_b]
+    jump = _jump(buffers, one, two, 0 if axis == 1 else 1, window)
+    facing = (buffers.normal[one] * buffers.normal[two]).sum(axis=-1)
+    apart = piece_a != piece_b
+    props = np.array([*[m in PROPS for _, m in names], True])
+    prop = props[piece_a] & props[piece_b]
+    seen = (piece_a != MISS) | (piece_b != MISS)
+    crease_weak = (apart | prop) & (facing < WEAK_CREASE)
+    crease_strong = (apart | prop) & (facing < STRONG_CREASE)
+    weak = seen & (other_material | (jump > WEAK_JUMP) | crease_weak)
+    strong = seen & (other_material | (jump > STRONG_JUMP) | crease_strong)
+    fine = np.array([*[n.startswith(FINE) for n, _ in names], False])
+    kind = np.zeros(jump.shape, dtype=np.int8)
+    kind[fine[piece_a] & fine[piece_b] & (jump < FINE_JUMP)] = 1
+    kind[prop] = 2
+    return Seams(weak, strong, kind)
+
+
+def _jump(
+    buffers: Buffers, one: tuple[slice, ...] | slice, two: tuple[slice, ...] | slice, part: int, window: Window
+) -> NDArray[np.float32]:
+    """How much farther the next pixel is than the surface's own slope explains, in body heights."""
+    step = np.float32(1 / window.scale)
+    with np.errstate(invalid="ignore"):
+        gap = np.abs(buffers.depth[one] - buffers.depth[two])
+    gap = np.nan_to_num(gap, nan=0.0, posinf=9.0)
+    slopes = []
+    for half in (one, two):
+        normal = buffers.normal[half]
+        slopes.append(np.abs(normal[..., part]) / np.maximum(normal[..., 2], 0.05) * step)
+    out: NDArray[np.float32] = gap - np.minimum(*slopes) * np.float32(1.6)
+    return out

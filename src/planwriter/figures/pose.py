@@ -1,0 +1,114 @@
+"""Pose files: one exercise's scene and the postures of its frames, as a clinician would write them.
+
+The files stand in ``planwriter/exercises/poses``, one for each exercise, and follow ``schemas/pose.schema.json``.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planwriter.figures.skeleton import Posture
+from planwriter.resources import PACKAGE, folder
+
+POSES = PACKAGE / "exercises" / "poses"
+MAT_THICKNESS = 0.022
+
+
+class PoseInvalid(ValueError):  # noqa: N818 - the sentence says what is wrong with the file
+    """A pose file that breaks the schema; the message names the place."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One picture: its name, the posture and what is drawn with it, as in the file."""
+
+    name: str
+    posture: Posture
+    extras: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class PoseFile:
+    """A pose file: the exercise, its scene (camera, mat, wall) and its frames in order."""
+
+    exercise: str
+    scene: dict[str, Any]
+    frames: tuple[Frame, ...]
+
+    @property
+    def ground(self) -> float:
+        """The height of the surface under the body, in body heights."""
+        return MAT_THICKNESS if "mat" in self.scene else 0.0
+
+    def frame(self, name: str) -> Frame:
+        """The frame of that name.
+
+        Raises:
+            KeyError: the exercise has no such frame.
+        """
+        for frame in self.frames:
+            if frame.name == name:
+                return frame
+        raise KeyError(name)
+
+
+def exercises() -> tuple[str, ...]:
+    """The exercises that have a pose file, in alphabetical order."""
+    return tuple(sorted(p.stem for p in POSES.glob("*.json")))
+
+
+def load(exercise: str) -> PoseFile:
+    """The catalogue's pose file for an exercise.
+
+    Raises:
+        FileNotFoundError: no such exercise.
+        PoseInvalid: the file breaks the schema.
+    """
+    return read(POSES / f"{exercise}.json")
+
+
+def read(path: Path) -> PoseFile:
+    """A pose file from anywhere.
+
+    Raises:
+        PoseInvalid: the file breaks the schema, or a frame is like one that does not come before it.
+    """
+    data: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    _check(data, path.name)
+    frames: dict[str, Frame] = {}
+    for entry in data["frames"]:
+        extras = {k: v for k, v in entry.items() if k not in ("name", "like", "posture")}
+        posture: Posture = entry.get("posture", {})
+        if "like" in entry:
+            if entry["like"] not in frames:
+                raise PoseInvalid(f"{path.name}: frame {entry['name']!r} is like an unknown {entry['like']!r}")
+            model = frames[entry["like"]]
+            posture = merged(model.posture, posture)
+            extras = {**{k: v for k, v in model.extras.items() if k == "strap"}, **extras}
+        frames[entry["name"]] = Frame(entry["name"], posture, extras)
+    scene = {k: data[k] for k in ("camera", "mat", "wall") if k in data}
+    return PoseFile(data["exercise"], scene, tuple(frames.values()))
+
+
+def merged(base: Posture, change: Posture) -> Posture:
+    """The base with the change laid over it, level by level; ``null`` takes a key away."""
+    out = dict(base)
+    for key, value in change.items():
+        if value is None:
+            out.pop(key, None)
+        elif isinstance(value, dict) and isinstance(out.get(key), dict):
+            out[key] = merged(out[key], value)
+        else:
+            out[key] = value
+    return out
+
+
+def _check(data: Any, name: str) -> None:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - only where a pose file is read
+
+    schema = json.loads((folder("schemas") / "pose.schema.json").read_text("utf-8"))
+    problems = sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: list(map(str, e.path)))
+    if problems:
+        place = "/".join(str(p) for p in problems[0].absolute_path) or "the file"
+        raise PoseInvalid(f"{name}: at {place}: {problems[0].message}")

@@ -1,0 +1,82 @@
+"""A pose file's frame as things in space: the skeleton, the dressed body, the props."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planwriter.figures.body import Grips, flesh
+from planwriter.figures.linear import vec
+from planwriter.figures.pose import MAT_THICKNESS, Frame, PoseFile
+from planwriter.figures.skeleton import SIDES, Skeleton, solve
+from planwriter.figures.solids import Blend, Box
+from planwriter.figures.strap import strap
+
+WALL_THICKNESS = 0.03
+WALL_HEIGHT = 1.06
+
+
+@dataclass(frozen=True)
+class Prop:
+    """A plain slab: ``mat``, ``wall`` or ``floor``."""
+
+    name: str
+    box: Box
+
+
+@dataclass(frozen=True)
+class Staged:
+    """One frame, ready to be drawn."""
+
+    frame: Frame
+    skeleton: Skeleton
+    bodies: tuple[Blend, ...]
+    props: tuple[Prop, ...]
+
+    @property
+    def pieces(self) -> list[Blend | Box]:
+        """Bodies first, then slabs: the order that the buffers' piece numbers follow."""
+        return [*self.bodies, *[p.box for p in self.props]]
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """Name and material of each piece, in the same order."""
+        return [*[(b.name, b.material) for b in self.bodies], *[(p.name, p.name) for p in self.props]]
+
+
+def stage(pose: PoseFile, frame: Frame) -> Staged:
+    """A frame's skeleton and pieces.
+
+    Raises:
+        PoseImpossible: the posture cannot be taken.
+    """
+    skeleton = solve(frame.posture, pose.ground)
+    shapes = [_grip(frame, side) for side in SIDES]
+    bodies = flesh(skeleton, Grips(*shapes))
+    if "strap" in frame.extras:
+        bodies = [*bodies, *strap(frame.extras["strap"], skeleton)]
+    return Staged(frame, skeleton, tuple(bodies), tuple(props(pose)))
+
+
+def _grip(frame: Frame, side: str) -> str:
+    for limb in (frame.posture.get(side, {}), frame.posture.get("arms", {})):
+        if "shape" in limb.get("hand", {}):
+            return str(limb["hand"]["shape"])
+    return "relaxed"
+
+
+def props(pose: PoseFile) -> Sequence[Prop]:
+    """The scene's slabs: a mat on the floor, or a wall and the floor before it."""
+    scene, level = pose.scene, np.eye(3)
+    if "mat" in scene:
+        mat = scene["mat"]
+        half = vec(((mat["to"] - mat["from"]) / 2, MAT_THICKNESS / 2, mat["width"] / 2))
+        return [Prop("mat", Box(vec(((mat["to"] + mat["from"]) / 2, MAT_THICKNESS / 2, 0)), level, half, 0))]
+    wall = scene["wall"]
+    way = 1 if wall["faces"] == "right" else -1
+    back = wall["x"] - way * WALL_THICKNESS / 2
+    depth = float(wall.get("width", 0.5)) / 2
+    upright = Box(vec((back, WALL_HEIGHT / 2, 0)), level, vec((WALL_THICKNESS / 2, WALL_HEIGHT / 2, depth)), 0)
+    reach = float(wall["floor"])
+    ground = Box(vec((wall["x"] + way * reach / 2, -0.006, 0)), level, vec((reach / 2, 0.006, depth)), 0)
+    return [Prop("wall", upright), Prop("floor", ground)]

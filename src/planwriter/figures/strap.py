@@ -1,0 +1,78 @@
+"""The towel: a ribbon that passes round a sole, runs to the fists and hangs from them."""
+
+from typing import Any
+
+import numpy as np
+
+from planwriter.figures.linear import Mat, Vec, unit, vec
+from planwriter.figures.skeleton import Skeleton
+from planwriter.figures.solids import Blend, Box
+
+WIDTH, THICKNESS = 0.030, 0.007  # body heights: a folded hand towel, about 5 cm by 1 cm
+CHUNK = 6
+SOLE = (
+    (0.066, 0.000, 0.036), (0.066, -0.026, 0.0365), (0.066, -0.042, 0.020),
+    (0.066, -0.0445, 0.0), (0.066, -0.042, -0.020), (0.066, -0.026, -0.0365), (0.066, 0.000, -0.036),
+)  # fmt: skip
+FIST = (0.021, -0.060, 0.0)
+
+
+def strap(spec: dict[str, Any], skeleton: Skeleton) -> list[Blend]:
+    """The towel's pieces for a frame; ``spec`` as in the pose file (round, ends, sag, tail)."""
+    points, across = course(spec, skeleton)
+    boxes = [_link(a, b, across) for a, b in zip(points, points[1:], strict=False)]
+    return [
+        Blend(f"towel-{i}", "towel", 0.004, tuple(boxes[i : i + CHUNK + 1]))
+        for i in range(0, len(boxes), CHUNK)
+    ]
+
+
+def course(spec: dict[str, Any], skeleton: Skeleton) -> tuple[list[Vec], Vec]:
+    """The towel's middle line as points, end to end, and the foot's long axis, which its width follows."""
+    foot = skeleton.bones[spec["round"]]
+    sole = [foot.at(vec(p)) for p in SOLE]
+    ends = list(spec["ends"])
+    sides = [_side(end, skeleton, sole[0 if i == 0 else -1], spec) for i, end in enumerate(ends)]
+    last = sides[1] if len(sides) > 1 else _doubled(sides[0], sole)
+    knots = [*sides[0][::-1], *sole, *last]
+    return _spline(knots), foot.turn[:, 0]
+
+
+def _side(end: str, skeleton: Skeleton, start: Vec, spec: dict[str, Any]) -> list[Vec]:
+    """From the sole's edge to the fist, and on to the loose tail."""
+    hand = skeleton.bones[end]
+    fist = hand.at(vec(FIST))
+    sag = vec((0, -float(spec.get("sag", 0.01)), 0))
+    run = [start + (fist - start) * s + sag * (4 * s * (1 - s)) for s in (0.25, 0.5, 0.75)]
+    tail = float(spec.get("tail", 0.09))
+    inward = unit(fist - start)
+    loose = [fist + inward * 0.022 + vec((0, -0.008, 0)), fist + inward * 0.034 + vec((0, -tail * 0.5, 0))]
+    return [*run, fist, *loose, loose[1] + vec((0, -tail * 0.55, 0)) + inward * 0.004]
+
+
+def _doubled(side: list[Vec], sole: list[Vec]) -> list[Vec]:
+    """The second half of a towel of which one hand holds both ends: beside the first."""
+    shift = (sole[-1] - sole[0]) * 0.12
+    count = len(side)
+    return [p + shift * (1 - i / count) + (sole[-1] - sole[0]) * (0.5 - i / count) * (i < count / 2)
+            for i, p in enumerate(side[:4])]  # fmt: skip
+
+
+def _spline(knots: list[Vec], parts: int = 5) -> list[Vec]:
+    """A smooth line through the knots (Catmull and Rom)."""
+    ends = [2 * knots[0] - knots[1], *knots, 2 * knots[-1] - knots[-2]]
+    points: list[Vec] = []
+    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        for s in np.arange(parts) / parts:
+            points.append(
+                0.5 * (2 * b + (c - a) * s + (2 * a - 5 * b + 4 * c - d) * s**2 + (3 * b - a - 3 * c + d) * s**3)
+            )
+    return [*points, knots[-1]]
+
+
+def _link(a: Vec, b: Vec, across: Vec) -> Box:
+    along = unit(b - a)
+    wide = unit(across - along * float(across @ along))
+    turn: Mat = np.column_stack((along, np.cross(wide, along), wide))
+    half = vec((float(np.linalg.norm(b - a)) / 2 + 0.003, THICKNESS / 2, WIDTH / 2))
+    return Box((a + b) / 2, turn, half, 0.003)

@@ -1,0 +1,41 @@
+"""Inks: what colour, line and pattern each role of a picture has. One JSON file each in ``figures/themes``."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from planwriter.resources import PACKAGE
+
+THEMES = PACKAGE / "figures" / "themes"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a role is painted. Colours are ``#rrggbb``, widths and dashes points, opacity 0 to 1."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 0.0
+    opacity: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@cache
+def theme(ink: str) -> dict[str, Style]:
+    """The styles of an ink, by role; a role that is missing is not drawn.
+
+    Raises:
+        KeyError: there is no such ink.
+    """
+    path = THEMES / f"{ink}.json"
+    if ink not in inks():
+        raise KeyError(ink)
+    roles: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["roles"]
+    return {name: Style(**{**v, "dash": tuple(v.get("dash", ()))}) for name, v in roles.items()}
+
+
+@cache
+def inks() -> tuple[str, ...]:
+    """The inks there are, in alphabetical order."""
+    return tuple(sorted(p.stem for p in THEMES.glob("*.json")))
