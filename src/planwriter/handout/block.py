@@ -11,14 +11,12 @@ def exercise_block(plan: Plan, prescribed: Prescribed, number: int, language: La
     """The section of one exercise; ``number`` is its place in the plan, from 1."""
     words, say = prescribed.exercise.words(language.tag), language.say
     titles: list[Heading | Paragraph] = [Heading(2, words.plain_name, number=number)]
-    why = [Run(words.why)]
     if words.name != words.plain_name:
-        why.append(Run(" " + say("block.clinical_name", name=words.name)))
-    titles.append(Paragraph("why", tuple(why)))
+        titles.append(Paragraph("clinical-name", text(say("block.clinical_name", name=words.name))))
+    titles.append(Paragraph("why", text(words.why)))
     dose = Section(
         "dose",
         (
-            Heading(3, say("dose.title")),
             ListBlock("dose", dose_items(prescribed, language)),
             Paragraph("dose-source", text(dose_source(prescribed, plan.clinician.name, language))),
         ),

@@ -40,7 +40,8 @@ def glance_values(prescribed: Prescribed, language: Language) -> dict[str, str]:
     elif prescribed.exercise.per_side:
         values["repeat"] = language.say(f"glance.side_{prescribed.side}")
     if dose.sets is not None:
-        values["sets"] = say("glance.sets_value", dose.sets)
+        sets = say("glance.sets_value", dose.sets)
+        values["repeat"] = language.enumerated([values["repeat"], sets]) if "repeat" in values else sets
     if dose.times_per_day is not None:
         values["day"] = say("glance.day_value", dose.times_per_day)
     if dose.days_per_week is not None:

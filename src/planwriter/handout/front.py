@@ -74,9 +74,7 @@ def safety(plan: Plan, language: Language) -> Section:
 def glance(plan: Plan, language: Language) -> Section:
     """One row an exercise. A column that no exercise fills is left out."""
     values = [glance_values(each, language) for each in plan.exercises]
-    columns = [
-        column for column in ("hold", "repeat", "sets", "day", "week") if any(column in row for row in values)
-    ]
+    columns = [column for column in ("hold", "repeat", "day", "week") if any(column in row for row in values)]
     heads = ("exercise", *columns)
     head_cells = tuple(Cell(text(language.say(f"glance.{column}"))) for column in heads)
     rows = tuple(

@@ -64,6 +64,10 @@ class Language:
         """Items joined as a choice, as in "a, b or c"."""
         return format_list(list(items), style="or", locale=self.locale)
 
+    def enumerated(self, items: Sequence[str]) -> str:
+        """Figures that belong together, side by side, as in "15 times, 3 sets"."""
+        return format_list(list(items), style="unit", locale=self.locale)
+
     def day_names(self) -> tuple[str, ...]:
         """Short names of the seven days, the first day of the week by CLDR first."""
         names = get_day_names("abbreviated", locale=self.locale)

@@ -1,0 +1,218 @@
+"""Boxes: measured first, painted later. Painting decides nothing.
+
+A box is asked for its layout at a width and answers with a :class:`Laid` tree of what stands where.
+All lengths are in points; inside a layout, y runs down from the box's own top edge.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A box at its place: how wide and high it came out, and what stands in it."""
+
+    box: "Box"
+    width: float
+    height: float
+    parts: tuple["Placed", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part of a layout, ``x`` from the left and ``y`` down from the top of what holds it."""
+
+    x: float
+    y: float
+    laid: Laid
+
+
+class Box:
+    """Something with a height that follows from its width."""
+
+    def lay(self, width: float) -> Laid:
+        """Lay the box out at this width."""
+        raise NotImplementedError
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """Draw what is the box's own; ``top`` is in the page's coordinates. Its parts follow."""
+
+    def split(self, laid: Laid, height: float) -> "tuple[Box, Box] | None":
+        """Break the box so that the first part is at most ``height`` high; ``None`` keeps it whole."""
+        del laid, height
+        return None
+
+
+def paint(canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+    """Draw a layout with its top left corner at ``x``, ``top`` of the page."""
+    laid.box.paint(canvas, laid, x, top)
+    for part in laid.parts:
+        paint(canvas, part.laid, x + part.x, top - part.y)
+
+
+def leaves(laid: Laid, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
+    """The innermost boxes with their places, y down."""
+    if not laid.parts:
+        yield Placed(x, y, laid)
+    for part in laid.parts:
+        yield from leaves(part.laid, x + part.x, y + part.y)
+
+
+@dataclass(frozen=True)
+class Stack(Box):
+    """Boxes one below the other. Breaks between children, never within the first ``together``."""
+
+    children: tuple[Box, ...]
+    gap: float = 0.0
+    breakable: bool = False
+    together: int = 1
+
+    def lay(self, width: float) -> Laid:
+        """Each child at the full width."""
+        parts: list[Placed] = []
+        y = 0.0
+        for child in self.children:
+            laid = child.lay(width)
+            if parts and laid.height:
+                y += self.gap
+            parts.append(Placed(0, y, laid))
+            y += laid.height
+        return Laid(self, width, y, tuple(parts))
+
+    def split(self, laid: Laid, height: float) -> tuple[Box, Box] | None:
+        """Break before the child that does not fit, or inside it where it can be broken."""
+        if not self.breakable:
+            return None
+        for index, part in enumerate(laid.parts):
+            if part.y + part.laid.height <= height:
+                continue
+            inner = self.children[index].split(part.laid, height - part.y)
+            if inner is not None:
+                return self._part((*self.children[:index], inner[0])), self._rest(
+                    (inner[1], *self.children[index + 1 :])
+                )
+            if index < self.together:
+                return None
+            return self._part(self.children[:index]), self._rest(self.children[index:])
+        return None
+
+    def _part(self, children: tuple[Box, ...]) -> "Stack":
+        return Stack(children, self.gap, breakable=True, together=self.together)
+
+    def _rest(self, children: tuple[Box, ...]) -> "Stack":
+        return Stack(children, self.gap, breakable=True)
+
+
+@dataclass(frozen=True)
+class Columns(Box):
+    """Boxes side by side.
+
+    A width of ``None`` takes a part of what the others leave: an equal one, or by ``weights``.
+    """
+
+    children: tuple[Box, ...]
+    widths: tuple[float | None, ...]
+    gap: float = 0.0
+    weights: tuple[float, ...] = ()
+    middle: bool = False
+    stretch: bool = False
+
+    def lay(self, width: float) -> Laid:
+        """Children from the left, tops level; ``middle`` centres them on one another.
+
+        ``stretch`` makes panels as high as the highest.
+        """
+        widths = self._resolve(width)
+        laid = [child.lay(each) for child, each in zip(self.children, widths, strict=True)]
+        height = max((each.height for each in laid), default=0.0)
+        parts: list[Placed] = []
+        x = 0.0
+        for each in laid:
+            grown = Laid(each.box, each.width, height, each.parts) if self.stretch else each
+            parts.append(Placed(x, (height - grown.height) / 2 if self.middle else 0.0, grown))
+            x += each.width + self.gap
+        return Laid(self, width, height, tuple(parts))
+
+    def _resolve(self, width: float) -> list[float]:
+        free = width - sum(each or 0.0 for each in self.widths) - self.gap * (len(self.children) - 1)
+        weights = self.weights or (1.0,) * len(self.widths)
+        total = sum(weight for each, weight in zip(self.widths, weights, strict=True) if each is None)
+        return [
+            free * weight / total if each is None else each
+            for each, weight in zip(self.widths, weights, strict=True)
+        ]
+
+
+@dataclass(frozen=True)
+class Panel(Box):
+    """A box on a ground, with a border or a bar at its left edge."""
+
+    child: Box
+    padding: float
+    fill: str | None = None
+    stroke: str | None = None
+    bar: str | None = None
+    radius: float = 5.0
+    line_width: float = 1.0
+
+    def lay(self, width: float) -> Laid:
+        """The child inside the padding."""
+        indent = self.padding + (4 if self.bar else 0)
+        inner = self.child.lay(width - indent - self.padding)
+        height = inner.height + 2 * self.padding
+        return Laid(self, width, height, (Placed(indent, self.padding, inner),))
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The ground, the border and the bar."""
+        canvas.saveState()
+        canvas.setLineWidth(self.line_width)
+        if self.fill:
+            canvas.setFillColor(self.fill)
+        if self.stroke:
+            canvas.setStrokeColor(self.stroke)
+        if self.fill or self.stroke:
+            canvas.roundRect(
+                x,
+                top - laid.height,
+                laid.width,
+                laid.height,
+                self.radius,
+                stroke=int(bool(self.stroke)),
+                fill=int(bool(self.fill)),
+            )
+        if self.bar:
+            canvas.setFillColor(self.bar)
+            canvas.rect(x, top - laid.height, 4, laid.height, stroke=0, fill=1)
+        canvas.restoreState()
+
+
+@dataclass(frozen=True)
+class Space(Box):
+    """Nothing, ``height`` points of it."""
+
+    height: float
+
+    def lay(self, width: float) -> Laid:
+        """As high as asked."""
+        return Laid(self, width, self.height)
+
+
+@dataclass(frozen=True)
+class Rule(Box):
+    """A thin line across, ``space`` above it for writing by hand."""
+
+    color: str
+    line_width: float = 0.75
+    space: float = 0.0
+
+    def lay(self, width: float) -> Laid:
+        """The space and the line."""
+        return Laid(self, width, self.space + self.line_width)
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The line at the bottom."""
+        canvas.setStrokeColor(self.color)
+        canvas.setLineWidth(self.line_width)
+        canvas.line(x, top - laid.height, x + laid.width, top - laid.height)

@@ -1,0 +1,24 @@
+"""FiraGO, embedded and subset: the one family that every handout is set in."""
+
+import io
+from functools import cache
+
+import pymupdf_fonts
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+REGULAR = "FiraGO"
+BOLD = "FiraGO-Bold"
+
+
+@cache
+def register() -> None:
+    """Make the family known to ReportLab, once a process."""
+    for name, key in ((REGULAR, "figo"), (BOLD, "figbo")):
+        pdfmetrics.registerFont(TTFont(name, io.BytesIO(pymupdf_fonts.myfont(key))))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+
+
+def width(words: str, font: str, size: float) -> float:
+    """Width of a line in points."""
+    return float(pdfmetrics.stringWidth(words, font, size))

@@ -1,0 +1,132 @@
+"""Sets page 1: the head, the safety panel and the plan at a glance."""
+
+from planwriter.handout import Cell, Field, Heading, Item, ListBlock, Paragraph, Run, Section, Table
+from planwriter.pdf.box import Box, Columns, Panel, Rule, Space, Stack
+from planwriter.pdf.grid import Grid, GridCell
+from planwriter.pdf.look import Look
+from planwriter.pdf.marks import Icon
+from planwriter.pdf.pictures import Pictures
+
+THUMBNAIL_SHAPE = 1.6  # room for the widest figures, width to height
+
+
+def head(section: Section, look: Look) -> Box:
+    """Title, fields two to a row, and the lede."""
+    design = look.design
+    heading = next(child for child in section.children if isinstance(child, Heading))
+    lede = next(child for child in section.children if isinstance(child, Paragraph))
+    fields = [child for child in section.children if isinstance(child, Field)]
+    narrow = [_field(field, look) for field in fields if not field.wide]
+    wide = [_field(field, look) for field in fields if field.wide]
+    if design.columns == 1:
+        rows: list[Box] = narrow
+    else:
+        pairs = [tuple(narrow[place : place + 2]) for place in range(0, len(narrow), 2)]
+        rows = [
+            Columns(pair if len(pair) == 2 else (*pair, Space(0)), (None, None), gap=16) for pair in pairs
+        ]
+    return Stack(
+        (
+            look.words((Run(heading.text),), "title"),
+            look.words(lede.runs, "body"),
+            Panel(Stack((*rows, *wide), gap=2), padding=7, fill=design.palette.tint),
+        ),
+        gap=design.gap,
+    )
+
+
+def _field(field: Field, look: Look) -> Box:
+    label = f"{field.label}:"
+    if field.value is not None:
+        return look.words((Run(label), Run(" "), Run(field.value, strong=True)), "body")
+    size = look.style("body")
+    line = Rule(look.design.palette.soft_text, space=size.leading - 3)
+    return Columns((look.words((Run(label),), "body"), line), (len(label) * size.size * 0.55 + 4, None))
+
+
+def safety(section: Section, look: Look) -> Box:
+    """The rules on the left and the stop rule on the right, one below the other in one column."""
+    before, stop = (child for child in section.children if isinstance(child, Section))
+    if look.design.columns == 1:
+        return Stack((_before(before, look), _stop(stop, look)), gap=look.design.gap)
+    return Columns(
+        (_before(before, look), _stop(stop, look)), (None, 195.0), gap=look.design.gap + 2, stretch=True
+    )
+
+
+def _before(section: Section, look: Look) -> Box:
+    rows: list[Box] = []
+    for child in section.children:
+        if isinstance(child, Heading):
+            rows.append(look.words((Run(child.text),), "heading"))
+        elif isinstance(child, ListBlock):
+            rows += [rule(item, look) for item in child.items]
+        elif isinstance(child, Paragraph):
+            rows.append(look.words(child.runs, "body"))
+    palette = look.design.palette
+    return Panel(
+        Stack(tuple(rows), gap=look.design.gap * 0.6), padding=8, stroke=palette.accent, line_width=1.5
+    )
+
+
+def rule(item: Item, look: Look) -> Box:
+    """An icon and a sentence."""
+    size = look.style("body").leading
+    symbol = Icon(item.symbol or "stop", size, look.design.palette.accent)
+    return Columns((symbol, look.words(item.runs, "body")), (size, None), gap=7)
+
+
+def _stop(section: Section, look: Look) -> Box:
+    palette = look.design.palette
+    heading = next(child for child in section.children if isinstance(child, Heading))
+    size = look.style("stop-heading").leading
+    rows: list[Box] = [
+        Columns(
+            (Icon("stop", size, palette.stop), look.words((Run(heading.text),), "stop-heading")),
+            (size, None),
+            gap=7,
+        )
+    ]
+    for child in section.children:
+        if isinstance(child, Paragraph) and child.role == "number":
+            mark = look.style("number").leading
+            number = look.words(child.runs, "number")
+            rows.append(Columns((Icon("phone", mark, palette.stop), number), (mark, None), gap=6))
+        elif isinstance(child, Paragraph):
+            rows.append(look.words(child.runs, "body"))
+    return Panel(
+        Stack(tuple(rows), gap=look.design.gap * 0.6),
+        padding=9,
+        fill=palette.stop_tint,
+        stroke=palette.stop,
+        line_width=3,
+    )
+
+
+def glance(section: Section, look: Look, pictures: Pictures) -> Box:
+    """The heading and the table, which may break between rows."""
+    heading = next(child for child in section.children if isinstance(child, Heading))
+    table = next(child for child in section.children if isinstance(child, Table))
+    return Stack(
+        (look.words((Run(heading.text),), "heading"), _glance_table(table, look, pictures)),
+        gap=look.design.gap * 0.6,
+        breakable=True,
+    )
+
+
+def _glance_table(table: Table, look: Look, pictures: Pictures) -> Grid:
+    design = look.design
+    head_cells = tuple(
+        GridCell(look.words(cell.runs, "on-accent"), cell.columns, fill=design.palette.accent)
+        for cell in table.head
+    )
+    rows = tuple(tuple(_glance_cell(cell, look, pictures) for cell in row) for row in table.rows)
+    picture = (design.pictures.thumbnail * THUMBNAIL_SHAPE + 6) / 100
+    shares = (picture, 1.6, *(1.0 for _ in table.head[1:]))
+    return Grid(head_cells, rows, shares, padding=2, line=design.palette.line)
+
+
+def _glance_cell(cell: Cell, look: Look, pictures: Pictures) -> GridCell:
+    if cell.figure is not None:
+        return GridCell(pictures.box(cell.figure, look.design.pictures.thumbnail))
+    return GridCell(look.words(cell.runs, "name" if cell.heads_row else "value"))

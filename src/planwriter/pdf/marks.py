@@ -1,0 +1,211 @@
+"""Small drawn things: icons, step numbers in discs, boxes to tick, and pictures in their place."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from planwriter.pdf.box import Box, Laid
+from planwriter.pdf.fonts import BOLD
+
+GRID = 24.0  # icons.json is drawn on a square of 24 with y down
+
+
+@cache
+def icons() -> dict[str, list[list[Any]]]:
+    """Every icon: a list of strokes, each a word and its numbers."""
+    data = json.loads((Path(__file__).parent / "icons.json").read_text("utf-8"))
+    strokes: dict[str, list[list[Any]]] = data["icons"]
+    return strokes
+
+
+@dataclass(frozen=True)
+class Icon(Box):
+    """A line drawing in a square of ``size`` points, set so that it is level with the first line."""
+
+    name: str
+    size: float
+    color: str
+    drop: float = 0.0
+
+    def lay(self, width: float) -> Laid:
+        """A square."""
+        del width
+        return Laid(self, self.size, self.size + self.drop)
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The strokes."""
+        del laid
+        canvas.saveState()
+        canvas.translate(x, top - self.drop)
+        canvas.scale(self.size / GRID, self.size / GRID)
+        canvas.setStrokeColor(self.color)
+        canvas.setLineWidth(2)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for kind, *numbers in icons()[self.name]:
+            path = canvas.beginPath()
+            STROKES[kind](path, numbers)
+            canvas.drawPath(path, stroke=1, fill=0)
+        canvas.restoreState()
+
+
+def _rect(path: PDFPathObject, n: Sequence[float]) -> None:
+    path.roundRect(n[0], -n[1] - n[3], n[2], n[3], n[4])
+
+
+def _circle(path: PDFPathObject, n: Sequence[float]) -> None:
+    path.circle(n[0], -n[1], n[2])
+
+
+def _arc(path: PDFPathObject, n: Sequence[float]) -> None:
+    path.arc(n[0], -n[3], n[2], -n[1], startAng=int(n[4]), extent=-int(n[5]))
+
+
+def _polyline(path: PDFPathObject, n: Sequence[float]) -> None:
+    path.moveTo(n[0], -n[1])
+    for place in range(2, len(n), 2):
+        path.lineTo(n[place], -n[place + 1])
+
+
+def _polygon(path: PDFPathObject, n: Sequence[float]) -> None:
+    _polyline(path, n)
+    path.close()
+
+
+def _path(path: PDFPathObject, n: Sequence[Any]) -> None:
+    place = 0
+    while place < len(n):
+        command, count = n[place], NUMBERS_AFTER[n[place]]
+        turned = [
+            -number if index % 2 else number for index, number in enumerate(n[place + 1 : place + 1 + count])
+        ]
+        if command == "M":
+            path.moveTo(*turned)
+        elif command == "L":
+            path.lineTo(*turned)
+        elif command == "C":
+            path.curveTo(*turned)
+        else:
+            path.close()
+        place += 1 + count
+
+
+NUMBERS_AFTER = {"M": 2, "L": 2, "C": 6, "Z": 0}
+STROKES: dict[str, Callable[[PDFPathObject, Sequence[Any]], None]] = {
+    "rect": _rect,
+    "circle": _circle,
+    "arc": _arc,
+    "line": _polyline,
+    "polyline": _polyline,
+    "polygon": _polygon,
+    "path": _path,
+}
+
+
+@dataclass(frozen=True)
+class Disc(Box):
+    """A number in a filled disc of ``size`` points."""
+
+    number: int
+    size: float
+    fill: str
+    color: str
+    drop: float = 0.0
+
+    def lay(self, width: float) -> Laid:
+        """A square."""
+        del width
+        return Laid(self, self.size, self.size + self.drop)
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The disc and its number."""
+        del laid
+        radius = self.size / 2
+        text_size = self.size * 0.62
+        canvas.saveState()
+        canvas.setFillColor(self.fill)
+        canvas.circle(x + radius, top - self.drop - radius, radius, stroke=0, fill=1)
+        canvas.setFillColor(self.color)
+        canvas.setFont(BOLD, text_size)
+        canvas.drawCentredString(x + radius, top - self.drop - radius - text_size * 0.35, str(self.number))
+        canvas.restoreState()
+
+
+@dataclass(frozen=True)
+class Dot(Box):
+    """A bullet of ``size`` points."""
+
+    size: float
+    fill: str
+    drop: float = 0.0
+
+    def lay(self, width: float) -> Laid:
+        """A square."""
+        del width
+        return Laid(self, self.size, self.size + self.drop)
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The dot."""
+        del laid
+        radius = self.size / 2
+        canvas.setFillColor(self.fill)
+        canvas.circle(x + radius, top - self.drop - radius, radius, stroke=0, fill=1)
+
+
+@dataclass(frozen=True)
+class Ticks(Box):
+    """``count`` empty boxes to tick in a row, centred."""
+
+    count: int
+    size: float
+    color: str
+
+    def lay(self, width: float) -> Laid:
+        """Boxes in as many rows as the width needs."""
+        return Laid(self, width, self._rows(width) * self.size * 1.25 - self.size * 0.25)
+
+    def _rows(self, width: float) -> int:
+        return -(-self.count // self._a_row(width))
+
+    def _a_row(self, width: float) -> int:
+        return max(1, int((width + self.size * 0.25) // (self.size * 1.25)))
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The boxes."""
+        canvas.setStrokeColor(self.color)
+        canvas.setLineWidth(0.9)
+        a_row, step = self._a_row(laid.width), self.size * 1.25
+        for index in range(self.count):
+            row, column = divmod(index, a_row)
+            here = min(a_row, self.count - row * a_row)
+            left = x + (laid.width - (here * step - self.size * 0.25)) / 2
+            canvas.roundRect(left + column * step, top - row * step - self.size, self.size, self.size, 1.5)
+
+
+@dataclass(frozen=True)
+class PictureBox(Box):
+    """A drawing, scaled to fit ``height`` points and the width it is given, and centred."""
+
+    drawing: Drawing
+    height: float
+
+    def lay(self, width: float) -> Laid:
+        """As high as the picture comes out, so that captions stand close below."""
+        return Laid(self, width, min(self.height, self.drawing.height * width / self.drawing.width))
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The picture."""
+        scale = laid.height / self.drawing.height
+        canvas.saveState()
+        canvas.translate(x + (laid.width - self.drawing.width * scale) / 2, top - laid.height)
+        canvas.scale(scale, scale)
+        renderPDF.draw(self.drawing, canvas, 0, 0)
+        canvas.restoreState()

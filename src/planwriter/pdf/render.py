@@ -1,0 +1,59 @@
+"""A plan's document to the bytes of a PDF file."""
+
+import io
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from planwriter import __version__
+from planwriter.handout import Document
+from planwriter.pdf import fonts
+from planwriter.pdf.box import paint
+from planwriter.pdf.design import PAPERS, design
+from planwriter.pdf.foot import draw_foot
+from planwriter.pdf.look import Look
+from planwriter.pdf.pictures import Pictures
+from planwriter.pdf.typeset import Typeset, typeset
+
+PRODUCER = f"planwriter {__version__}"
+
+
+def render(
+    document: Document,
+    *,
+    paper: Literal["a4", "letter"] = "a4",
+    design_name: str = "standard",
+    ink: Literal["color", "grey", "line"] = "color",
+    accent: str | None = None,
+) -> bytes:
+    """Set a document and write it as PDF. The same document gives the same bytes.
+
+    ``accent`` is a clinic's colour (``#RRGGBB``), used in colour only.
+
+    Raises:
+        DesignUnknown: there is no design of that name.
+    """
+    fonts.register()
+    chosen = design(design_name, ink).with_accent(accent if ink == "color" else None)
+    laid = typeset(document, chosen, PAPERS[paper], Pictures(ink))
+    return write(document, laid)
+
+
+def write(document: Document, laid: Typeset) -> bytes:
+    """Paint laid-out pages into a PDF."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=laid.paper, invariant=1, lang=document.language)
+    canvas.setTitle(document.title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    look = Look(laid.design)
+    for number, page in enumerate(laid.pages, start=1):
+        for placed in page.placed:
+            left = laid.design.side + placed.x
+            paint(canvas, placed.laid, left, laid.paper[1] - laid.design.top - placed.y)
+        draw_foot(canvas, document.foot, look, laid.paper, (number, len(laid.pages)))
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()

@@ -1,0 +1,83 @@
+"""Text on the page. This is the one place where plain text meets ReportLab's markup."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from html import escape
+from typing import Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.paragraph import Paragraph
+
+from planwriter.handout import Run
+from planwriter.pdf.box import Box, Laid
+from planwriter.pdf.fonts import BOLD, REGULAR
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """``size`` in points, ``leading`` from baseline to baseline in points."""
+
+    size: float
+    leading: float
+    color: str
+    bold: bool = False
+    align: Literal["left", "center"] = "left"
+
+
+@cache
+def _paragraph_style(style: TextStyle) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"{style.size}/{style.leading}/{style.color}/{style.bold}/{style.align}",
+        fontName=BOLD if style.bold else REGULAR,
+        fontSize=style.size,
+        leading=style.leading,
+        textColor=HexColor(style.color),
+        alignment=TA_CENTER if style.align == "center" else TA_LEFT,
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+def markup(runs: tuple[Run, ...]) -> str:
+    """Runs as ReportLab reads them, every character of the text standing for itself."""
+    return "".join(
+        f"<b>{escape(run.text, quote=False)}</b>" if run.strong else escape(run.text, quote=False)
+        for run in runs
+    )
+
+
+@dataclass(frozen=True)
+class Words(Box):
+    """A paragraph of runs."""
+
+    runs: tuple[Run, ...]
+    style: TextStyle
+
+    def lay(self, width: float) -> Laid:
+        """Broken into lines at this width; the lines are remembered for painting."""
+        return _set(self, width)
+
+
+@lru_cache(maxsize=4096)
+def _set(words: Words, width: float) -> Laid:
+    return SetText(Paragraph(markup(words.runs), _paragraph_style(words.style))).lay(width)
+
+
+@dataclass(frozen=True)
+class SetText(Box):
+    """A paragraph whose lines are broken."""
+
+    paragraph: Paragraph
+
+    def lay(self, width: float) -> Laid:
+        """Break the lines."""
+        _, height = self.paragraph.wrap(width, 1e6)
+        return Laid(self, width, float(height))
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The lines."""
+        self.paragraph.drawOn(canvas, x, top - laid.height)
