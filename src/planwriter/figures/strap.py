@@ -22,7 +22,7 @@ def strap(spec: dict[str, Any], skeleton: Skeleton) -> list[Blend]:
     points, across = course(spec, skeleton)
     boxes = [_link(a, b, across) for a, b in zip(points, points[1:], strict=False)]
     return [
-        Blend(f"towel-{i}", "towel", 0.004, tuple(boxes[i : i + CHUNK + 1]))
+        Blend(f"towel-{i}", "towel", 0.0006, tuple(boxes[i : i + CHUNK + 1]))
         for i in range(0, len(boxes), CHUNK)
     ]
 
