@@ -1,5 +1,6 @@
 """What is wrong in a file, where, in whose words, and in which form it is reported."""
 
 from planwriter.findings.finding import FileReport, Finding, Place, Severity
+from planwriter.findings.words import finding, phrase
 
-__all__ = ["FileReport", "Finding", "Place", "Severity"]
+__all__ = ["FileReport", "Finding", "Place", "Severity", "finding", "phrase"]

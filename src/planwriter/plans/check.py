@@ -1,10 +1,19 @@
 """Checks a plan that was read, and makes the :class:`Plan` when nothing is wrong with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from planwriter.findings import FileReport, Finding
+from planwriter.plans.build import build_plan
+from planwriter.plans.characters import check_characters
+from planwriter.plans.clinic_file import check_clinic_file
+from planwriter.plans.dates import check_dates
+from planwriter.plans.doses import check_exercises, check_strengthening
 from planwriter.plans.model import Plan
+from planwriter.plans.notes import Notes, nearest
 from planwriter.plans.source import Source
+from planwriter.plans.structure import check_structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +21,7 @@ class Checked:
     """What a check gave.
 
     ``reports`` holds the plan file's report first and then, where the plan names a clinic file that
-    has something wrong in it, that file's own. ``plan`` is ``None`` when any of them has an error.
+    something is to be said of, that file's own. ``plan`` is ``None`` when any of them has an error.
     """
 
     reports: tuple[FileReport, ...]
@@ -25,5 +34,30 @@ class Checked:
 
 
 def check(source: Source) -> Checked:
-    """Check a plan. Never raises for anything that a file can contain."""
-    raise NotImplementedError(source.name)
+    """Check a plan. Never raises for anything that a plan or clinic file can contain."""
+    notes = Notes(source)
+    if source.data is None:
+        return Checked((notes.report(),), None)
+    check_structure(notes, "plan")
+    check_characters(notes)
+    check_dates(notes)
+    check_exercises(notes)
+    check_strengthening(notes)
+    clinic = check_clinic_file(notes)
+    _check_telephone(notes, clinic)
+    reports = [notes.report()]
+    if clinic is not None and clinic.report().findings:
+        reports.append(clinic.report())
+    sound = all(report.valid for report in reports)
+    plan = build_plan(source, clinic.source if clinic else None) if sound else None
+    return Checked(tuple(reports), plan)
+
+
+def _check_telephone(notes: Notes, clinic: Notes | None) -> None:
+    """Note that there is no number to call, unless one may stand where something else is wrong."""
+    data = notes.source.data or {}
+    holders: list[Any] = [data.get("clinician"), clinic.source.data if clinic else data.get("clinic", {})]
+    if notes.settled("/clinic") or not all(isinstance(holder, Mapping) for holder in holders):
+        return
+    if not any(nearest(field, ("phone",)) for holder in holders for field in holder):
+        notes.remark("", "no-telephone")

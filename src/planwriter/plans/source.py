@@ -1,23 +1,34 @@
-"""A plan file as it was read: its text, its data, and the place of every value."""
+"""A plan or clinic file as it was read: its text, its data, and the place of every value."""
 
+import hashlib
+import os
+import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
-from planwriter.findings import Finding, Place
+from planwriter.findings import Finding, Place, finding, phrase
+from planwriter.plans.lines import Lines
+from planwriter.plans.scan import LimitPassed, Scanned, Stretch, field_name, scan
+from planwriter.plans.syntax import explain
+
+MOST_BYTES = 1024 * 1024
+BYTE_ORDER_MARK = "\ufeff"
 
 
-class Unreadable(Exception):
+class Unreadable(OSError):
     """A file cannot be read at all. ``str()`` of it is a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A file and what it holds.
 
-    ``data`` is ``None`` when the text is not JSON; ``findings`` then says why. ``folder`` is where
-    the paths inside the file start. ``places`` and ``key_places`` go by JSON Pointer.
+    ``data`` is ``None`` when the text is no JSON object; ``findings`` then says why. Paths inside the
+    file start at ``folder``. ``spans`` and ``key_spans`` give, by JSON Pointer, the stretch of
+    ``text`` that holds a value or a field's name. ``fingerprint`` is the SHA-256 of the bytes.
     """
 
     name: str
@@ -25,10 +36,19 @@ class Source:
     folder: Path
     text: str
     fingerprint: str
-    data: Any
-    places: Mapping[str, Place]
-    key_places: Mapping[str, Place]
+    lines: Lines
+    data: dict[str, Any] | None = None
     findings: tuple[Finding, ...] = ()
+    spans: Mapping[str, Stretch] = field(default_factory=dict)
+    key_spans: Mapping[str, Stretch] = field(default_factory=dict)
+
+    def place(self, pointer: str) -> Place:
+        """Where the value at ``pointer`` stands.
+
+        Raises:
+            KeyError: the file has no such value.
+        """
+        return self.lines.place(pointer, *self.spans[pointer])
 
 
 def read_file(path: Path) -> Source:
@@ -37,9 +57,94 @@ def read_file(path: Path) -> Source:
     Raises:
         Unreadable: there is no such file, it is a folder or a device, or it may not be opened.
     """
-    raise NotImplementedError(path)
+    return _read(read_limited(path), str(path), path, path.parent)
 
 
 def read_bytes(data: bytes, name: str, folder: Path) -> Source:
     """Read a file's bytes. ``name`` is what messages call it; paths inside it start at ``folder``."""
-    raise NotImplementedError(name, data, folder)
+    return _read(data, name, None, folder)
+
+
+def read_limited(path: Path, *, follow_links: bool = True) -> bytes:
+    """The bytes of a regular file, or its first 1 MiB and one more when it is larger.
+
+    Raises:
+        Unreadable: there is no such file, it is a folder, a device or (unless followed) a symbolic
+            link, or it may not be opened.
+    """
+    never_wait = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    no_link = 0 if follow_links else getattr(os, "O_NOFOLLOW", 0)
+    try:
+        if path.is_dir():
+            raise Unreadable(phrase("unreadable-folder", file=path))
+        if not follow_links and path.is_symlink():
+            raise Unreadable(phrase("unreadable-link", file=path))
+        with open(os.open(path, os.O_RDONLY | never_wait | no_link), "rb") as opened:  # noqa: PTH123
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                raise Unreadable(phrase("unreadable-device", file=path))
+            return opened.read(MOST_BYTES + 1)
+    except Unreadable:
+        raise
+    except FileNotFoundError:
+        raise Unreadable(phrase("unreadable-missing", file=path)) from None
+    except PermissionError:
+        raise Unreadable(phrase("unreadable-forbidden", file=path)) from None
+    except (OSError, ValueError):  # a name that no system takes, a disk that fails
+        raise Unreadable(phrase("unreadable-other", file=path)) from None
+
+
+def _read(data: bytes, name: str, path: Path | None, folder: Path) -> Source:
+    text, findings = _decoded(data)
+    lines = Lines(text)
+    scanned = None
+    if not findings or findings[0].severity == "hint":
+        scanned, more = _scanned(text, lines)
+        findings += more
+    usable = scanned is not None and isinstance(scanned.data, dict)
+    return Source(
+        name=name,
+        path=path,
+        folder=folder,
+        text=text,
+        fingerprint=hashlib.sha256(data).hexdigest(),
+        lines=lines,
+        data=scanned.data if scanned and usable else None,
+        findings=tuple(findings),
+        spans=scanned.spans if scanned else {},
+        key_spans=scanned.key_spans if scanned else {},
+    )
+
+
+def _decoded(data: bytes) -> tuple[str, list[Finding]]:
+    start = Place("", 1, 1, 1, 2)
+    if len(data) > MOST_BYTES:
+        return "", [finding("file-too-large", start)]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK)
+        at = len(data[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+        return text, [finding("not-utf-8", Lines(text).place("", at, at + 1))]
+    if not text.strip("\ufeff \t\r\n"):
+        return text, [finding("empty-file", start)]
+    if text.startswith(BYTE_ORDER_MARK):
+        return text.removeprefix(BYTE_ORDER_MARK), [finding("byte-order-mark", start)]
+    return text, []
+
+
+def _scanned(text: str, lines: Lines) -> tuple[Scanned | None, list[Finding]]:
+    try:
+        scanned = scan(text)
+    except LimitPassed as limit:
+        return None, [finding(limit.code, lines.place("", *limit.stretch), most=limit.most)]
+    except JSONDecodeError as error:
+        problem = explain(error)
+        place = lines.place("", *problem.stretch)
+        return None, [finding(problem.code, place, problem.wording, value=problem.value)]
+    findings = [
+        finding("repeated-field", lines.place(pointer, *stretch), field=field_name(pointer))
+        for pointer, stretch in scanned.repeated
+    ]
+    if not isinstance(scanned.data, dict):
+        findings.append(finding("not-an-object", lines.place("", *scanned.spans[""])))
+    return scanned, findings

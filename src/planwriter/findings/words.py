@@ -1,0 +1,66 @@
+"""The words of findings, read from the data files beside this module."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from planwriter.findings.finding import Finding, Place, Severity
+
+HERE = Path(__file__).parent
+LANGUAGE = "en"
+
+
+def finding(code: str, place: Place, wording: str = "plain", **values: object) -> Finding:
+    """Make a finding. ``values`` fill the names in braces of its message and hint.
+
+    Raises:
+        KeyError: the code or its wording does not exist, or a value is missing.
+    """
+    says = _words()["findings"][code]["says"][wording]
+    return Finding(
+        code=code,
+        severity=severities()[code],
+        place=place,
+        message=_filled(says["message"], values),
+        hint=_filled(says["hint"], values),
+    )
+
+
+def phrase(name: str, **values: object) -> str:
+    """A sentence or a piece of one, by its name in the words file.
+
+    Raises:
+        KeyError: there is no such phrase, or a value is missing.
+    """
+    text: str = _words()["phrases"][name]
+    return _filled(text, values)
+
+
+def title(code: str) -> str:
+    """What a code stands for, in a few words."""
+    text: str = _words()["findings"][code]["title"]
+    return text
+
+
+def _filled(template: str, values: dict[str, object]) -> str:
+    return template.format(**{name: visible(str(value)) for name, value in values.items()})
+
+
+def visible(text: str) -> str:
+    """``text`` with every character that a terminal would obey or hide written as ``\\uXXXX``."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+@cache
+def severities() -> dict[str, Severity]:
+    """Every code there is, with its severity."""
+    codes: dict[str, Severity] = json.loads((HERE / "codes.json").read_text("utf-8"))
+    return {code: severity for code, severity in codes.items() if not code.startswith("$")}
+
+
+@cache
+def _words() -> Any:
+    return json.loads((HERE / f"{LANGUAGE}.json").read_text("utf-8"))

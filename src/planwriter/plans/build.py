@@ -1,0 +1,100 @@
+"""Makes the frozen plan from data that has been checked."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from planwriter.exercises import Dose, exercise
+from planwriter.plans.model import (
+    Aerobic,
+    Clearance,
+    Clinic,
+    Clinician,
+    Handout,
+    Patient,
+    Plan,
+    Prescribed,
+    Telephone,
+)
+from planwriter.plans.source import Source
+
+Data = Mapping[str, Any]
+
+
+def build_plan(source: Source, clinic: Source | None) -> Plan:
+    """The plan of a source without errors. ``clinic`` is the clinic file where the plan names one."""
+    data: Data = _composed(source.data)
+    clinician = Clinician(**data["clinician"])
+    place = _clinic(source, data, clinic)
+    activities: Data = data.get("activities", {})
+    return Plan(
+        patient=_patient(data["patient"]),
+        clinician=clinician,
+        issued=date.fromisoformat(data["issued"]),
+        cleared=Clearance(by=data["cleared"]["by"], on=date.fromisoformat(data["cleared"]["on"])),
+        exercises=tuple(_prescribed(item) for item in data["exercises"]),
+        telephone=_telephone(clinician, place),
+        fingerprint=source.fingerprint,
+        clinic=place,
+        review=_day(data.get("review")),
+        goal=data.get("goal"),
+        aerobic=tuple(Aerobic(**item) for item in activities.get("aerobic", ())),
+        strengthening=tuple(activities.get("strengthening", ())),
+        advice=tuple(data.get("advice", ())),
+        floor_transfer=data.get("floor_transfer", False),
+        handout=Handout(**data.get("handout", {})),
+    )
+
+
+def _clinic(source: Source, data: Data, clinic: Source | None) -> Clinic | None:
+    if clinic is not None:
+        return _clinic_of(_composed(clinic.data), clinic.folder)
+    return _clinic_of(data["clinic"], source.folder) if "clinic" in data else None
+
+
+def _clinic_of(data: Data, folder: Path) -> Clinic:
+    return Clinic(folder=folder, **{name: value for name, value in data.items() if name != "$schema"})
+
+
+def _telephone(clinician: Clinician, clinic: Clinic | None) -> Telephone:
+    if clinic is not None and clinic.phone is not None:
+        return Telephone(who=clinic.name or clinician.name, number=clinic.phone)
+    if clinician.phone is None:
+        raise ValueError("a checked plan has a telephone number")
+    return Telephone(who=clinician.name, number=clinician.phone)
+
+
+def _patient(data: Data) -> Patient:
+    return Patient(name=data.get("name"), id=data.get("id"), birth_date=_day(data.get("birth_date")))
+
+
+def _prescribed(item: Data) -> Prescribed:
+    which = exercise(item["exercise"])
+    given = Dose.read(item.get("dosage", {}))
+    return Prescribed(
+        exercise=which,
+        dose=given.over(which.dose),
+        given=given,
+        side=item.get("side", "both"),
+        departure=item.get("departure", {}).get("reason"),
+        note=item.get("note"),
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)
+
+
+def _composed(value: Any) -> Any:
+    """The same data with every text in composed form (NFC), as the fonts have its characters."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {name: _composed(part) for name, part in value.items() if name != "logo"} | {
+            name: part for name, part in value.items() if name == "logo"
+        }
+    if isinstance(value, list):
+        return [_composed(part) for part in value]
+    return value

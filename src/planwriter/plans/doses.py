@@ -1,0 +1,118 @@
+"""The exercises of a plan against the catalogue: which, on which side, and how much."""
+
+from collections.abc import Mapping
+from typing import Any, TypeGuard
+
+from planwriter.exercises import DOSE_FIELDS, Exercise, catalogue, source
+from planwriter.findings import phrase
+from planwriter.plans.notes import Notes, listed
+from planwriter.plans.scan import escaped
+
+FELT_BY_PATIENTS = ("hold_seconds", "repetitions", "times_per_day")
+"""The figures that a patient misses when nobody gave them; a hold only where a stretch is held."""
+
+LANGUAGE = "en"
+
+
+def check_exercises(notes: Notes) -> None:
+    """Note repeated exercises, sides where there are none, and doses beyond the source or any sense."""
+    data = notes.source.data or {}
+    known = {each.id: each for each in catalogue()}
+    seen: set[str] = set()
+    for index, item in enumerate(_list(data.get("exercises"))):
+        pointer = f"/exercises/{index}"
+        if notes.settled(pointer) or not isinstance(item, Mapping):
+            continue
+        name = item.get("exercise")
+        exercise = known.get(name) if isinstance(name, str) else None
+        if exercise is None:
+            continue
+        if exercise.id in seen:
+            notes.wrong(f"{pointer}/exercise", "repeated-exercise", exercise=_called(exercise))
+            continue
+        seen.add(exercise.id)
+        _check_one(notes, pointer, exercise, item)
+
+
+def check_strengthening(notes: Notes) -> None:
+    """Note a way to strengthen that is named twice."""
+    activities = (notes.source.data or {}).get("activities")
+    ways = _list(activities.get("strengthening")) if isinstance(activities, Mapping) else []
+    seen: set[str] = set()
+    for index, way in enumerate(ways):
+        if isinstance(way, str) and way in seen:
+            notes.wrong(f"/activities/strengthening/{index}", "repeated-value", value=way)
+        elif isinstance(way, str):
+            seen.add(way)
+
+
+def _check_one(notes: Notes, pointer: str, exercise: Exercise, item: Mapping[str, Any]) -> None:
+    if "side" in item and not exercise.per_side:
+        notes.wrong(f"{pointer}/side", "side-without-sides", exercise=_called(exercise))
+    dosage = item.get("dosage", {})
+    if not isinstance(dosage, Mapping) or notes.settled(f"{pointer}/dosage"):
+        return
+    departs = "departure" in item
+    above = [
+        _check_figure(notes, f"{pointer}/dosage/{field}", exercise, dosage[field], departs=departs)
+        for field in DOSE_FIELDS
+        if field in dosage
+    ]
+    if departs and not any(above) and _has_reason(item["departure"]):
+        notes.remark(f"{pointer}/departure", "departure-not-needed", exercise=_called(exercise))
+    _check_silence(notes, pointer, exercise, dosage)
+
+
+def _check_figure(notes: Notes, pointer: str, exercise: Exercise, value: Any, *, departs: bool) -> bool:
+    """Note a figure that is too high; returns whether it is above the source's, or cannot be judged."""
+    field = pointer.rpartition("/")[2]
+    ends = (value.get("min"), value.get("max")) if isinstance(value, Mapping) else (value, value)
+    least, most = (end if _whole(end) else 0 for end in ends)
+    if not least or not most or any(notes.settled(pointer + end) for end in ("", "/min", "/max")):
+        return True
+    if least > most:
+        notes.wrong(pointer, "hold-order", exercise=_called(exercise), least=least, most=most)
+        return True
+    ceiling, limit = exercise.ceiling(field), source().limits[field]
+    above = ceiling is not None and most > ceiling
+    given = f"{least} to {most}" if least < most else f"{most}"
+    if above and not departs:
+        wording = "implied-sets" if field == "sets" and exercise.dose.sets is None else field
+        notes.wrong(
+            pointer, "dose-above-source", wording, exercise=_called(exercise), given=given, ceiling=ceiling
+        )
+    elif most > limit:
+        notes.wrong(pointer, "dose-above-limit", field, exercise=_called(exercise), given=given, limit=limit)
+    return above
+
+
+def _check_silence(notes: Notes, pointer: str, exercise: Exercise, dosage: Mapping[str, Any]) -> None:
+    if any(notes.settled(f"{pointer}/dosage/{escaped(name)}") for name in dosage):
+        return  # the field that is wrong may be the one that seems to be missing
+    silent = [
+        field
+        for field in FELT_BY_PATIENTS
+        if field not in dosage
+        and getattr(exercise.dose, field) is None
+        and (field != "hold_seconds" or exercise.group == "stretching")
+    ]
+    if silent:
+        where = f"{pointer}/dosage" if f"{pointer}/dosage" in notes.source.spans else pointer
+        untold = phrase("or").join(phrase(f"untold-{field}") for field in silent)
+        notes.remark(where, "dose-unknown", exercise=_called(exercise), untold=untold, fields=listed(silent))
+
+
+def _has_reason(departure: Any) -> bool:
+    return isinstance(departure, Mapping) and "reason" in departure
+
+
+def _whole(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _called(exercise: Exercise) -> str:
+    return exercise.words(LANGUAGE).name
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,115 @@
+"""Writes schemas/plan.schema.json and schemas/clinic.schema.json from schema.base.json and the catalogue.
+
+``python -m planwriter.plans.generate`` writes them; with ``--check`` it only says which are stale.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from planwriter.exercises import Exercise, catalogue, source
+from planwriter.resources import folder
+
+BASE = Path(__file__).with_name("schema.base.json")
+
+Schema = dict[str, Any]
+
+
+def schemas() -> dict[str, Schema]:
+    """The two generated schemas, by file name."""
+    plan = _plan_schema()
+    return {"plan.schema.json": plan, "clinic.schema.json": _clinic_schema(plan)}
+
+
+def written(schema: Schema) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def stale(target: Path) -> list[str]:
+    """Names of the schema files in ``target`` that differ from what would be written."""
+    return [name for name, text in _files() if _current(target / name) != text]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the schemas, or with ``--check`` exit with 1 when one is stale."""
+    target = folder("schemas")
+    if "--check" in arguments:
+        names = stale(target)
+        for name in names:
+            sys.stderr.write(f"{name} is stale: run python -m planwriter.plans.generate\n")
+        return 1 if names else 0
+    for name, text in _files():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def _files() -> Iterator[tuple[str, str]]:
+    return ((name, written(schema)) for name, schema in schemas().items())
+
+
+def _current(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None
+
+
+def _plan_schema() -> Schema:
+    plan: Schema = json.loads(BASE.read_text("utf-8"))
+    definitions, fields = plan["$defs"], plan["properties"]
+    article = source()
+    definitions["prescribed"]["properties"]["exercise"]["enum"] = [each.id for each in catalogue()]
+    definitions["prescribed"]["allOf"] = [rule for each in catalogue() for rule in _rules(each)]
+    fields["activities"]["properties"]["strengthening"]["items"]["enum"] = list(article.strengthening_ways)
+    fields["handout"]["properties"]["language"]["enum"] = _languages()
+    for name, field in definitions["dosage"]["properties"].items():
+        field["maximum"] = article.limits[name]
+        for end in field.get("then", {}).get("properties", {}).values():
+            end["maximum"] = article.limits[name]
+    plan["anyOf"] = [
+        {"properties": {"clinician": {"required": ["phone"]}}},
+        {"properties": {"clinic": {"required": ["phone"]}}, "required": ["clinic"]},
+    ]
+    return plan
+
+
+def _clinic_schema(plan: Schema) -> Schema:
+    clinic: Schema = plan["$defs"]["clinic"]
+    needed = {name: plan["$defs"][name] for name in ("name", "text", "phone")}
+    fields = {"$schema": {**plan["properties"]["$schema"], "examples": ["../schemas/clinic.schema.json"]}}
+    return {
+        "$schema": plan["$schema"],
+        **clinic,
+        "properties": fields | clinic["properties"],
+        "$defs": needed,
+    }
+
+
+def _languages() -> list[str]:
+    shared = set.intersection(*(set(each.words_by_language) for each in catalogue()))
+    return sorted(shared)
+
+
+def _rules(exercise: Exercise) -> Iterator[Schema]:
+    """What the plan may say of one exercise, as far as a schema can tell."""
+    this_one = {"properties": {"exercise": {"const": exercise.id}}, "required": ["exercise"]}
+    if not exercise.per_side:
+        yield {"if": this_one, "then": {"properties": {"side": False}}}
+    ceilings = {
+        name: _at_most(name, most) for name in source().limits if (most := exercise.ceiling(name)) is not None
+    }
+    if ceilings:
+        yield {
+            "if": {**this_one, "not": {"required": ["departure"]}},
+            "then": {"properties": {"dosage": {"properties": ceilings}}},
+        }
+
+
+def _at_most(name: str, most: int) -> Schema:
+    if name == "hold_seconds":
+        return {"maximum": most, "properties": {"max": {"maximum": most}}}
+    return {"maximum": most}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,149 @@
+"""JSON text to data, with the stretch of text behind every value and every field name.
+
+The standard library does the parsing: its own functions for objects and arrays take the function that
+reads a value, and this one notes where each value starts and ends.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from json.decoder import JSONArray, JSONDecodeError, JSONDecoder, JSONObject  # type: ignore[attr-defined]
+from typing import Any
+
+MOST_DEPTH = 64
+MOST_VALUES = 5_000
+MOST_DIGITS = 30
+
+Stretch = tuple[int, int]
+
+SPACE = " \t\n\r"
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[{]|[\]}]|,|[0-9][0-9.eE+-]*+', re.DOTALL)
+_plain_value = JSONDecoder().scan_once  # type: ignore[attr-defined]
+
+
+class LimitPassed(Exception):
+    """The text is built to be costly: deeper, longer or more than any plan. ``code`` names the finding."""
+
+    def __init__(self, code: str, start: int, end: int, most: int) -> None:
+        """Name the limit by its finding's code, and the stretch where it is passed."""
+        super().__init__(code)
+        self.code = code
+        self.stretch = (start, end)
+        self.most = most
+
+
+class Members(list[tuple[str, "Node"]]):
+    """The fields of an object as written, a repeated one each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and where it stands."""
+
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """Data and, by JSON Pointer, the stretch of each value and of each field's name.
+
+    Of a field that is repeated, ``data`` has the last; ``repeated`` has the stretch of every one after
+    the first.
+    """
+
+    data: Any
+    spans: dict[str, Stretch] = field(default_factory=dict)
+    key_spans: dict[str, Stretch] = field(default_factory=dict)
+    repeated: list[tuple[str, Stretch]] = field(default_factory=list)
+
+
+def scan(text: str) -> Scanned:
+    """Parse ``text``.
+
+    Raises:
+        JSONDecodeError: it is not JSON.
+        LimitPassed: it is deeper, longer or more than any plan; nothing has been parsed then.
+    """
+    _keep_limits(text)
+    root, end = _node(text, _skip(text, 0))
+    if _skip(text, end) < len(text):
+        raise JSONDecodeError("Extra data", text, _skip(text, end))
+    spans: dict[str, Stretch] = {}
+    key_spans: dict[str, Stretch] = {}
+    repeated: list[tuple[str, Stretch]] = []
+
+    def settle(node: Node, pointer: str) -> Any:
+        spans[pointer] = (node.start, node.end)
+        if isinstance(node.value, Members):
+            settled: dict[str, Any] = {}
+            for key, key_span, child in _with_key_spans(text, node):
+                below = f"{pointer}/{escaped(key)}"
+                if key in settled:
+                    repeated.append((below, (child.start, child.end)))
+                key_spans[below] = key_span
+                settled[key] = settle(child, below)
+            return settled
+        if isinstance(node.value, list):
+            return [settle(child, f"{pointer}/{index}") for index, child in enumerate(node.value)]
+        return node.value
+
+    return Scanned(settle(root, ""), spans, key_spans, repeated)
+
+
+def escaped(key: str) -> str:
+    """A field's name as a part of a JSON Pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def field_name(pointer: str) -> str:
+    """The name that a JSON Pointer ends with."""
+    return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+
+
+def _node(text: str, start: int) -> tuple[Node, int]:
+    opening = text[start : start + 1]
+    if opening == "{":
+        value, end = JSONObject((text, start + 1), True, _node, None, Members)
+    elif opening == "[":
+        value, end = JSONArray((text, start + 1), _node)
+    else:
+        try:
+            value, end = _plain_value(text, start)
+        except StopIteration as stop:
+            raise JSONDecodeError("Expecting value", text, stop.value) from None
+    return Node(value, start, end), end
+
+
+def _with_key_spans(text: str, node: Node) -> Iterator[tuple[str, Stretch, Node]]:
+    after = node.start + 1
+    for key, child in node.value:
+        opening = text.index('"', after)
+        closing = text.rindex('"', opening, child.start)
+        yield key, (opening, closing + 1), child
+        after = child.end
+
+
+def _skip(text: str, start: int) -> int:
+    while text[start : start + 1] and text[start] in SPACE:
+        start += 1
+    return start
+
+
+def _keep_limits(text: str) -> None:
+    depth = values = 0
+    for token in _TOKEN.finditer(text):
+        first = token[0][0]
+        if first in "[{":
+            depth += 1
+            if depth > MOST_DEPTH:
+                raise LimitPassed("too-deep", *token.span(), MOST_DEPTH)
+        elif first in "]}":
+            depth -= 1
+        elif first == ",":
+            values += 1
+            if values > MOST_VALUES:
+                raise LimitPassed("too-many-values", *token.span(), MOST_VALUES)
+        elif first != '"' and len(token[0]) > MOST_DIGITS:
+            raise LimitPassed("number-too-long", *token.span(), MOST_DIGITS)
