@@ -55,6 +55,7 @@ class Source:
     """The article that the doses come from, and the bounds where it is silent."""
 
     citation: str
+    short_citation: str
     order: tuple[str, ...]
     limits: Mapping[str, int]
     strengthening_ways: tuple[str, ...]
@@ -72,6 +73,7 @@ class Exercise:
     frames: tuple[str, ...]
     words_by_language: Mapping[str, Words]
     cited: str
+    cited_shortly: str
 
     def words(self, language: str) -> Words:
         """The exercise's words in ``language``.
@@ -103,6 +105,7 @@ def source() -> Source:
     data = json.loads((HERE / "source.json").read_text("utf-8"))
     return Source(
         citation=data["citation"],
+        short_citation=data["short_citation"],
         order=tuple(data["order"]),
         limits=data["limits"],
         strengthening_ways=tuple(data["strengthening_ways"]),
@@ -114,7 +117,11 @@ def catalogue() -> tuple[Exercise, ...]:
     """All ten exercises, in the source's order."""
     folder = HERE / "catalogue"
     return tuple(
-        read_exercise(json.loads((folder / f"{name}.json").read_text("utf-8")), source().citation)
+        read_exercise(
+            json.loads((folder / f"{name}.json").read_text("utf-8")),
+            source().citation,
+            source().short_citation,
+        )
         for name in source().order
     )
 
@@ -131,8 +138,8 @@ def exercise(exercise_id: str) -> Exercise:
     raise ExerciseUnknown(exercise_id)
 
 
-def read_exercise(data: Mapping[str, Any], cited: str) -> Exercise:
-    """Make an exercise from a file that the exercise schema accepts. ``cited`` names its source."""
+def read_exercise(data: Mapping[str, Any], cited: str, cited_shortly: str) -> Exercise:
+    """Make an exercise from a file that the exercise schema accepts; the rest names its source."""
     return Exercise(
         id=data["id"],
         group=data["group"],
@@ -142,6 +149,7 @@ def read_exercise(data: Mapping[str, Any], cited: str) -> Exercise:
         frames=tuple(data["frames"]),
         words_by_language={tag: _words(words) for tag, words in data["words"].items()},
         cited=cited,
+        cited_shortly=cited_shortly,
     )
 
 

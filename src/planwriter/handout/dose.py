@@ -60,10 +60,12 @@ def span(hold: Span, language: Language, key: str) -> str:
 def dose_source(prescribed: Prescribed, clinician: str, language: Language) -> str:
     """Who answers for the figures: the article, the clinician, or both."""
     given = set(prescribed.given.written())
-    from_article = set(prescribed.dose.written()) - given
+    cited = prescribed.exercise.cited_shortly
     if not given:
-        return language.say("block.dose_source")
-    return language.say("block.dose_mixed" if from_article else "block.dose_clinician", name=clinician)
+        return language.say("block.dose_source", cited=cited)
+    if set(prescribed.dose.written()) - given:
+        return language.say("block.dose_mixed", name=clinician, cited=cited)
+    return language.say("block.dose_clinician", name=clinician)
 
 
 def _sides(prescribed: Prescribed) -> str:

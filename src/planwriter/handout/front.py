@@ -9,6 +9,7 @@ from planwriter.handout.tree import (
     Item,
     ListBlock,
     Paragraph,
+    Run,
     Section,
     Table,
     text,
@@ -26,23 +27,31 @@ def head(plan: Plan, language: Language) -> Section:
     if patient.id is not None:
         fields.append(Field(say("head.id"), patient.id))
     fields.append(Field(say("head.issued"), language.date(plan.issued)))
-    fields.append(Field(say("head.made_by"), _made_by(plan, language), wide=True))
+    fields.append(Field(say("head.made_by"), _made_by(plan, language)))
     fields.append(Field(say("head.review"), language.date(plan.review) if plan.review else None))
     if plan.goal is not None:
         fields.append(Field(say("head.goal"), plan.goal, wide=True))
     benefits = " ".join(language.benefits[key] for key in ("mobility", "prevention", "pain"))
     return Section(
         "head",
-        (Heading(1, say("title")), Paragraph("lede", text(benefits)), *fields),
+        (*_masthead(plan), Heading(1, say("title")), Paragraph("lede", text(benefits)), *fields),
     )
 
 
+def _masthead(plan: Plan) -> tuple[Paragraph, ...]:
+    clinic = plan.clinic
+    if clinic is None:
+        return ()
+    lines = [line for line in (clinic.address, clinic.phone, clinic.website) if line]
+    runs = [Run(clinic.name, strong=True)] if clinic.name else []
+    return (Paragraph("clinic", (*runs, *text(*lines))),) if runs or lines else ()
+
+
 def _made_by(plan: Plan, language: Language) -> str:
-    name = plan.clinician.name
-    if plan.clinician.credentials:
-        name = language.say("head.credentials", name=name, credentials=plan.clinician.credentials)
-    clinic = plan.clinic.name if plan.clinic else None
-    return " · ".join(part for part in (name, clinic) if part)
+    who = plan.clinician
+    if who.credentials:
+        return language.say("head.credentials", name=who.name, credentials=who.credentials)
+    return who.name
 
 
 def safety(plan: Plan, language: Language) -> Section:
@@ -83,7 +92,11 @@ def glance(plan: Plan, language: Language) -> Section:
     # The picture and the name share the first head.
     spanning = Cell(head_cells[0].runs, columns=2)
     table = Table("glance", (spanning, *head_cells[1:]), rows)
-    return Section("glance", (Heading(2, language.say("glance.title")), table))
+    cited = dict.fromkeys(each.exercise.cited_shortly for each in plan.exercises)
+    remark = text(language.say("glance.source", cited=language.listed(list(cited))))
+    return Section(
+        "glance", (Heading(2, language.say("glance.title")), Paragraph("dose-source", remark), table)
+    )
 
 
 def _glance_row(

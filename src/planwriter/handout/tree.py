@@ -9,7 +9,7 @@ SectionKind = Literal[
     "transfer", "activity", "advice", "diary", "week", "end",
 ]  # fmt: skip
 Role = Literal[
-    "lede", "cleared", "why", "clinical-name", "needs", "position", "feel", "take-care", "note",
+    "clinic", "lede", "cleared", "why", "clinical-name", "needs", "position", "feel", "take-care", "note",
     "stop", "call", "number", "dose-source", "body", "general", "end",
 ]  # fmt: skip
 ListKind = Literal["rules", "steps", "dose", "bullets"]

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from planwriter.pdf.box import Box, Columns, Laid, Placed
-from planwriter.pdf.fonts import BOLD, REGULAR
-from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.box import Box, Laid, Placed
 from planwriter.pdf.words import Words
 
 GAP = 14.0
@@ -12,30 +10,35 @@ GAP = 14.0
 
 @dataclass(frozen=True)
 class Beside(Box):
-    """``heading`` (a mark and words) with ``remark`` right of it, or below where both do not fit."""
+    """``heading`` with ``remark`` at the right end of its line, or below where both do not fit.
 
-    heading: Columns
-    remark: Words
+    ``mark`` stands before the heading, at its own width.
+    """
+
+    mark: Box
+    heading: Words
+    remark: Words | None = None
 
     def lay(self, width: float) -> Laid:
         """On one line when there is room for it."""
-        mark, name = self.heading.children
-        if not isinstance(name, Words) or self.heading.widths[0] is None:
-            raise TypeError("a heading is a mark and words")
-        used = self.heading.widths[0] + self.heading.gap + _natural(name)
-        room = width - used - GAP
-        heading = self.heading.lay(width)
-        if _natural(self.remark) > room:
-            below = self.remark.lay(width)
-            parts = (Placed(0, 0, heading), Placed(0, heading.height, below))
-            return Laid(self, width, heading.height + below.height, parts)
-        narrow = Columns((mark, name), self.heading.widths, self.heading.gap).lay(used + 1)
-        remark = self.remark.lay(_natural(self.remark) + 1)
-        drop = (narrow.height - remark.height) * 0.7
-        parts = (Placed(0, 0, narrow), Placed(width - remark.width, drop, remark))
-        return Laid(self, width, narrow.height, parts)
+        mark = self.mark.lay(0)
+        indent = mark.width + 8 if mark.width else 0.0
+        parts = [Placed(0, 0, mark)] if mark.width else []
+        if self.remark is None:
+            return self._with(width, [*parts, Placed(indent, 0, self.heading.lay(width - indent))])
+        used = indent + self.heading.natural_width() + 1
+        remark_width = self.remark.natural_width() + 1
+        if used + GAP + remark_width > width:
+            heading = self.heading.lay(width - indent)
+            below = Placed(0, heading.height, self.remark.lay(width))
+            return self._with(width, [*parts, Placed(indent, 0, heading), below])
+        heading = self.heading.lay(used - indent)
+        remark = self.remark.lay(remark_width)
+        drop = (heading.height - remark.height) * 0.7
+        return self._with(
+            width, [*parts, Placed(indent, 0, heading), Placed(width - remark.width, drop, remark)]
+        )
 
-
-def _natural(words: Words) -> float:
-    font = BOLD if words.style.bold else REGULAR
-    return text_width("".join(run.text for run in words.runs), font, words.style.size)
+    def _with(self, width: float, parts: list[Placed]) -> Laid:
+        height = max(part.y + part.laid.height for part in parts)
+        return Laid(self, width, height, tuple(parts))

@@ -1,5 +1,7 @@
 """Sets one exercise: pictures and dose side by side, steps below."""
 
+from dataclasses import replace
+
 from planwriter.handout import Figure, Heading, Item, ListBlock, Paragraph, Run, Section
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Stack
@@ -12,14 +14,14 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     """The whole block. It is never split."""
     design = look.design
     rows: list[Box] = []
-    title: Columns | None = None
+    title: Beside | None = None
     shown: Box | None = None
     for child in section.children:
         if isinstance(child, Heading):
             title = _title(child, look)
             rows.append(title)
         elif isinstance(child, Paragraph) and child.role == "clinical-name" and title is not None:
-            rows[-1] = Beside(title, look.words(child.runs, "small"))
+            rows[-1] = replace(title, remark=look.words(child.runs, "small"))
         elif isinstance(child, Paragraph):
             rows.append(_paragraph(child, look))
         elif isinstance(child, Section) and child.kind == "pictures":
@@ -31,13 +33,11 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     return Stack((Rule(design.palette.accent, line_width=1.5), *rows), gap=design.gap * 0.7)
 
 
-def _title(heading: Heading, look: Look) -> Columns:
+def _title(heading: Heading, look: Look) -> Beside:
     size = look.style("heading").leading
     palette = look.design.palette
-    name = look.words((Run(heading.text),), "heading")
-    return Columns(
-        (Disc(heading.number or 0, size, palette.accent, palette.paper), name), (size, None), gap=8
-    )
+    disc = Disc(heading.number or 0, size, palette.accent, palette.paper)
+    return Beside(disc, look.words((Run(heading.text),), "heading"))
 
 
 def _paragraph(paragraph: Paragraph, look: Look) -> Box:

@@ -1,6 +1,7 @@
 """Sets page 1: the head, the safety panel and the plan at a glance."""
 
 from planwriter.handout import Cell, Field, Heading, Item, ListBlock, Paragraph, Run, Section, Table
+from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Space, Stack
 from planwriter.pdf.grid import Grid, GridCell
 from planwriter.pdf.look import Look
@@ -11,28 +12,40 @@ THUMBNAIL_SHAPE = 1.6  # room for the widest figures, width to height
 
 
 def head(section: Section, look: Look) -> Box:
-    """Title, fields two to a row, and the lede."""
+    """The title with the clinic at its right, the lede, and the fields two to a row."""
     design = look.design
     heading = next(child for child in section.children if isinstance(child, Heading))
-    lede = next(child for child in section.children if isinstance(child, Paragraph))
+    lede, clinic = _paragraph(section, "lede"), _paragraph(section, "clinic")
+    title: Box = look.words((Run(heading.text),), "title")
+    if clinic is not None:
+        title = _with_clinic(title, clinic, look)
     fields = [child for child in section.children if isinstance(child, Field)]
     narrow = [_field(field, look) for field in fields if not field.wide]
     wide = [_field(field, look) for field in fields if field.wide]
-    if design.columns == 1:
-        rows: list[Box] = narrow
-    else:
-        pairs = [tuple(narrow[place : place + 2]) for place in range(0, len(narrow), 2)]
-        rows = [
-            Columns(pair if len(pair) == 2 else (*pair, Space(0)), (None, None), gap=16) for pair in pairs
-        ]
-    return Stack(
-        (
-            look.words((Run(heading.text),), "title"),
-            look.words(lede.runs, "body"),
-            Panel(Stack((*rows, *wide), gap=2), padding=7, fill=design.palette.tint),
-        ),
-        gap=design.gap,
-    )
+    rows = narrow if design.columns == 1 else _pairs(narrow)
+    panel = Panel(Stack((*rows, *wide), gap=2), padding=6, fill=design.palette.tint)
+    opening = (look.words(lede.runs, "body"),) if lede else ()
+    return Stack((title, *opening, panel), gap=design.gap * 0.7)
+
+
+def _paragraph(section: Section, role: str) -> Paragraph | None:
+    found = (child for child in section.children if isinstance(child, Paragraph) and child.role == role)
+    return next(found, None)
+
+
+def _with_clinic(title: Box, clinic: Paragraph, look: Look) -> Box:
+    lines = tuple(look.words((run,), "name" if run.strong else "small") for run in clinic.runs)
+    if look.design.columns == 1:
+        return Stack((*lines, title))
+    return Columns((title, Stack(lines)), (None, None), gap=12, weights=(1.8, 1))
+
+
+def _pairs(boxes: list[Box]) -> list[Box]:
+    filled = [*boxes, Space(0)] if len(boxes) % 2 else boxes
+    return [
+        Columns((left, right), (None, None), gap=12, weights=(1.25, 1))
+        for left, right in zip(filled[::2], filled[1::2], strict=True)
+    ]
 
 
 def _field(field: Field, look: Look) -> Box:
@@ -107,8 +120,14 @@ def glance(section: Section, look: Look, pictures: Pictures) -> Box:
     """The heading and the table, which may break between rows."""
     heading = next(child for child in section.children if isinstance(child, Heading))
     table = next(child for child in section.children if isinstance(child, Table))
+    title: Box = look.words((Run(heading.text),), "heading")
+    remark = _paragraph(section, "dose-source")
+    if remark is not None:
+        title = Beside(
+            Space(0), look.words((Run(heading.text),), "heading"), look.words(remark.runs, "small")
+        )
     return Stack(
-        (look.words((Run(heading.text),), "heading"), _glance_table(table, look, pictures)),
+        (title, _glance_table(table, look, pictures)),
         gap=look.design.gap * 0.6,
         breakable=True,
     )

@@ -14,6 +14,7 @@ from reportlab.platypus.paragraph import Paragraph
 from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid
 from planwriter.pdf.fonts import BOLD, REGULAR
+from planwriter.pdf.fonts import width as text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Words(Box):
     def lay(self, width: float) -> Laid:
         """Broken into lines at this width; the lines are remembered for painting."""
         return _set(self, width)
+
+    def natural_width(self) -> float:
+        """Width in points when everything stands on one line."""
+        font = BOLD if self.style.bold else REGULAR
+        return sum(text_width(run.text, BOLD if run.strong else font, self.style.size) for run in self.runs)
 
 
 @lru_cache(maxsize=4096)
