@@ -1,0 +1,91 @@
+"""``planwriter exercises``: the catalogue, for people and for programs."""
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from planwriter.cli.options import ListFormat
+from planwriter.cli.say import MISUSE, give, meant, say
+
+if TYPE_CHECKING:
+    from planwriter.exercises import Exercise
+
+LANGUAGE = "en"
+LABELS = {
+    "hold_seconds": "hold (seconds)",
+    "repetitions": "repetitions",
+    "sets": "sets",
+    "rest_seconds": "rest (seconds)",
+    "times_per_day": "times a day",
+}
+
+
+def exercises(
+    exercise_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="One exercise, with all its words.")
+    ] = None,
+    list_format: Annotated[
+        ListFormat, typer.Option("--format", help="How the list is shown.")
+    ] = ListFormat.text,
+) -> None:
+    """List the exercises with their source's doses."""
+    from planwriter.exercises import catalogue, source  # noqa: PLC0415 - keeps --help fast
+
+    known = catalogue()
+    chosen = [each for each in known if exercise_id in (None, each.id)]
+    if not chosen:
+        say(
+            f'planwriter: there is no exercise "{exercise_id}". '
+            f"{meant(str(exercise_id), [each.id for each in known])}"
+        )
+        raise typer.Exit(MISUSE)
+    if list_format == ListFormat.json:
+        give(json.dumps([_entry(each) for each in chosen], indent=2, ensure_ascii=False))
+        return
+    if exercise_id is None:
+        give("\n".join(_line(each) for each in chosen))
+    else:
+        give(_page(chosen[0]))
+    say(f"Doses: {source().citation}.")
+
+
+def _entry(exercise: "Exercise") -> dict[str, Any]:
+    words = exercise.words(LANGUAGE)
+    return {
+        "id": exercise.id,
+        "group": exercise.group,
+        "name": words.name,
+        "per_side": exercise.per_side,
+        "needs": list(words.needs),
+        "dosage": exercise.dose.written(),
+        "source": exercise.cited,
+    }
+
+
+def _line(exercise: "Exercise") -> str:
+    return f"{exercise.id:<34}{exercise.group:<15}{_dose(exercise)}"
+
+
+def _dose(exercise: "Exercise") -> str:
+    known = exercise.dose.written()
+    figures = [f"{label} {_figure(known[name])}" for name, label in LABELS.items() if name in known]
+    return ", ".join(figures) + (", each side" if exercise.per_side else "")
+
+
+def _figure(value: int | dict[str, int]) -> str:
+    return f"{value['min']} to {value['max']}" if isinstance(value, dict) else str(value)
+
+
+def _page(exercise: "Exercise") -> str:
+    words = exercise.words(LANGUAGE)
+    lines = [f"{words.name} ({exercise.id})", f"On the handout: {words.plain_name}", words.why, ""]
+    lines += [f"Dose: {_dose(exercise)}"]
+    silent = [label for name, label in LABELS.items() if name not in exercise.dose.written()]
+    lines += [f"The source is silent on: {', '.join(silent)}"] if silent else []
+    lines += [f"Needs: {', '.join(words.needs)}"] if words.needs else []
+    lines += ["", words.position]
+    lines += [f"{number}. {step.text}" for number, step in enumerate(words.steps, start=1)]
+    lines += [f"Feel it: {words.feel}"]
+    lines += [f"Take care: {words.take_care}"] if words.take_care else []
+    return "\n".join(lines)

@@ -1,0 +1,63 @@
+"""``planwriter figure``: one picture as SVG, PNG or PDF."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planwriter.cli.options import Ink
+from planwriter.cli.say import MISUSE, give, meant, say
+
+WIDTH = 1200  # pixels of a PNG: 90 mm at 340 dots to the inch
+
+
+class Side(StrEnum):
+    """Which side moves in the picture."""
+
+    left = "left"
+    right = "right"
+
+
+def figure(
+    exercise_id: Annotated[str, typer.Argument(metavar="ID", help="The exercise.")],
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Where: .svg, .png or .pdf.")
+    ],
+    ink: Annotated[Ink, typer.Option(help="What the printer can do.")] = Ink.color,
+    frame: Annotated[str, typer.Option(help="Which picture of the exercise.")] = "action",
+    side: Annotated[Side, typer.Option(help="Which side moves.")] = Side.right,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")
+    ] = False,
+) -> None:
+    """Draw one picture of an exercise."""
+    from planwriter.exercises import catalogue  # noqa: PLC0415 - keeps --help fast
+    from planwriter.publish import publish, refuse  # noqa: PLC0415 - as above
+
+    known = {each.id: each for each in catalogue()}
+    if exercise_id not in known:
+        _misuse(f'there is no exercise "{exercise_id}". {meant(exercise_id, list(known))}')
+    if frame not in known[exercise_id].frames:
+        _misuse(f'{exercise_id} has no picture "{frame}". {meant(frame, list(known[exercise_id].frames))}')
+    kind = output.suffix.lower()
+    if kind not in {".svg", ".png", ".pdf"}:
+        _misuse(f"{output} ends in neither .svg, .png nor .pdf.")
+    refuse(output, force=force)
+
+    from planwriter import figures  # noqa: PLC0415 - only here is something drawn
+
+    drawing = figures.draw(exercise_id, frame, side=side.value, ink=ink.value)
+    words = known[exercise_id].words("en")
+    if kind == ".svg":
+        data = figures.to_svg(drawing, words.name, words.pictures[frame].alt).encode()
+    else:
+        data = figures.to_png(drawing, WIDTH) if kind == ".png" else figures.to_pdf(drawing)
+    publish(data, output, force=force)
+    give(str(output))
+
+
+def _misuse(message: str) -> None:
+    say(f"planwriter: {message}")
+    raise typer.Exit(MISUSE)

@@ -1,0 +1,96 @@
+"""Starter plans: what ``planwriter new`` writes, from ``templates/plans``."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from planwriter import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A starter plan: its name, whom it suits, and the ids of its exercises."""
+
+    name: str
+    description: str
+    exercises: tuple[str, ...]
+
+
+@cache
+def starters() -> tuple[Starter, ...]:
+    """Every starter plan, in the order of the index file."""
+    index = json.loads((_folder() / "index.json").read_text("utf-8"))
+    return tuple(
+        Starter(
+            entry["name"],
+            entry["description"],
+            tuple(each["exercise"] for each in _data(entry["name"])["exercises"]),
+        )
+        for entry in index
+    )
+
+
+def starter(name: str, *, issued: date, clinic: str | None = None, schema: str | None = None) -> str:
+    """The text of a new plan.
+
+    ``clinic`` is the path of a clinic file and ``schema`` that of the plan schema, both as seen from
+    the new plan. With a clinic file the clinician's own telephone is not asked for.
+
+    Raises:
+        KeyError: there is no such starter plan.
+    """
+    if name not in {each.name for each in starters()}:
+        raise KeyError(name)
+    data = _data(name)
+    data.pop("$schema", None)
+    plan: dict[str, Any] = {"$schema": schema} if schema else {}
+    if clinic is not None:
+        del data["clinician"]["phone"]
+    for field, value in data.items():
+        plan[field] = value
+        if field == "clinician" and clinic is not None:
+            plan["clinic"] = clinic
+    plan["issued"] = issued.isoformat()
+    return json.dumps(plan, indent=2, ensure_ascii=False) + "\n"
+
+
+def to_fill_in(text: str) -> tuple[str, ...]:
+    """The fields of a starter plan that are still empty, as in ``clinician.name``."""
+    return tuple(_empty(json.loads(text), ""))
+
+
+def clinic_reference(clinic: Path, folder: Path) -> str:
+    """How a plan in ``folder`` names the clinic file ``clinic``.
+
+    Raises:
+        ValueError: the file is neither in the plan's folder, below it, nor in a folder above it.
+    """
+    target, home = clinic.resolve(), folder.resolve()
+    if target.parent == home or home in target.parents:
+        return target.relative_to(home).as_posix()
+    if target.parent in home.parents:
+        return "../" * home.parents.index(target.parent) + "../" + target.name
+    raise ValueError(
+        f"{clinic} must stand in the plan's folder, below it, or in a folder above it. Move one of the two."
+    )
+
+
+def _empty(value: Any, place: str) -> Iterator[str]:
+    if value == "":
+        yield place
+    elif isinstance(value, dict):
+        for field, inner in value.items():
+            yield from _empty(inner, f"{place}.{field}" if place else field)
+
+
+def _data(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((_folder() / f"{name}.plan.json").read_text("utf-8"))
+    return data
+
+
+def _folder() -> Path:
+    return resources.folder("templates") / "plans"
