@@ -71,7 +71,7 @@ def _kind(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cf":
         return "invisible"
-    return "accent" if category.startswith("M") else "plain"
+    return {"M": "accent", "L": "letter"}.get(category[0], "plain")
 
 
 def _printable(code_point: int) -> bool:

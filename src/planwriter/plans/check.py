@@ -39,8 +39,8 @@ def check(source: Source) -> Checked:
     if source.data is None:
         return Checked((notes.report(),), None)
     check_structure(notes, "plan")
-    check_characters(notes)
     check_dates(notes)
+    check_characters(notes)
     check_exercises(notes)
     check_strengthening(notes)
     clinic = check_clinic_file(notes)

@@ -5,7 +5,7 @@ from typing import Any, TypeGuard
 
 from planwriter.exercises import DOSE_FIELDS, Exercise, catalogue, source
 from planwriter.findings import phrase
-from planwriter.plans.notes import Notes, listed
+from planwriter.plans.notes import Notes
 from planwriter.plans.scan import escaped
 
 FELT_BY_PATIENTS = ("hold_seconds", "repetitions", "times_per_day")
@@ -99,7 +99,8 @@ def _check_silence(notes: Notes, pointer: str, exercise: Exercise, dosage: Mappi
     if silent:
         where = f"{pointer}/dosage" if f"{pointer}/dosage" in notes.source.spans else pointer
         untold = phrase("or").join(phrase(f"untold-{field}") for field in silent)
-        notes.remark(where, "dose-unknown", exercise=_called(exercise), untold=untold, fields=listed(silent))
+        fields = phrase("and").join(f'"{field}"' for field in silent)
+        notes.remark(where, "dose-unknown", exercise=_called(exercise), untold=untold, fields=fields)
 
 
 def _has_reason(departure: Any) -> bool:

@@ -43,7 +43,7 @@ class Notes:
 
     def report(self) -> FileReport:
         """All findings, in order of place."""
-        ordered = sorted(self._findings, key=lambda each: (each.line, each.column, each.code, each.message))
+        ordered = sorted(self._findings, key=lambda each: (each.line, each.column))
         return FileReport(self.source.name, self.source.text, tuple(ordered))
 
     def _note(self, pointer: str, code: str, wording: str, values: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from planwriter.plans.scan import SPACE, Stretch
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORD = re.compile(r"[\w.+-]+")
 _NUMBER = re.compile(r"[.+-]?[0-9]|-")
-_COMMENT = re.compile(r"#.*|//.*|/\*.*")
+_COMMENT = re.compile(r"#.*|//.*|/\*.*?\*/|/\*.*")
 _LINE_REST = re.compile(r"[^\r\n]*")
 _QUOTES = "'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 
@@ -90,6 +90,10 @@ def _comment(spot: Spot) -> Problem | None:
     return Problem("comment", comment.span()) if comment else None
 
 
+def _no_plan(spot: Spot) -> Problem | None:
+    return spot.problem("not-an-object") if spot.before_at < 0 else None
+
+
 def _after_end(spot: Spot) -> Problem | None:
     return Problem("text-after-end", _to_line_end(spot)) if spot.reason.startswith("Extra data") else None
 
@@ -154,6 +158,7 @@ _LOOKS: tuple[Callable[[Spot], Problem | None], ...] = (
     _in_text,
     _at_end,
     _comment,
+    _no_plan,
     _after_end,
     _quotes,
     _comma_too_many,

@@ -8,6 +8,7 @@ from planwriter.findings.words import phrase, visible
 
 WIDEST = 100
 BEFORE = 40
+ROOM = 20
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _RED, _CYAN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[36m", "\x1b[1m", "\x1b[0m"
@@ -45,7 +46,7 @@ def _excerpt(line: str, finding: Finding, tone: str, paint: _Paint) -> Iterator[
     place = finding.place
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
-    cut = max(start - BEFORE, 0) if len(line) > WIDEST else 0
+    cut = start - BEFORE if start > WIDEST - ROOM else 0
     seen = "".join(char if char.isprintable() else " " for char in line[cut : cut + WIDEST])
     length = max(min(end - cut, len(seen)) - (start - cut), 1)
     number = str(place.line)
