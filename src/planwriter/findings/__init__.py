@@ -2,7 +2,7 @@
 
 from planwriter.findings.finding import FileReport, Finding, Place, Severity
 from planwriter.findings.reporters import REPORTERS, Reporter, report
-from planwriter.findings.words import finding, phrase
+from planwriter.findings.words import finding, phrase, severities
 
 __all__ = [
     "REPORTERS",
@@ -14,4 +14,5 @@ __all__ = [
     "finding",
     "phrase",
     "report",
+    "severities",
 ]

@@ -30,7 +30,7 @@ def starters() -> tuple[Starter, ...]:
             entry["description"],
             tuple(each["exercise"] for each in _data(entry["name"])["exercises"]),
         )
-        for entry in index
+        for entry in index["starters"]
     )
 
 
