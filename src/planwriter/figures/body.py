@@ -13,7 +13,7 @@ import numpy as np
 
 from planwriter.figures.linear import Mat, Vec, about_x, about_y, about_z, vec
 from planwriter.figures.skeleton import SIDES, Bone, Skeleton, sign
-from planwriter.figures.solids import Blend, Box, Cone, Cut, Ellipsoid, Solid
+from planwriter.figures.solids import Blend, Box, Cone, Cut, Ellipsoid, Solid, Tube
 from planwriter.resources import PACKAGE
 
 MIRROR = np.diag([1.0, 1.0, -1.0])
@@ -54,14 +54,22 @@ def _piece(entry: Entry, skeleton: Skeleton, side: str) -> Blend:
     grow = float(entry.get("grow", 0))
     parts = [p for shape in entry.get("shapes", []) for p in anatomy()["shapes"][shape]]
     solids: list[Solid] = []
+    own: list[float | None] = []
     for part in [*parts, *entry.get("parts", [])]:
         for bone, hand in _places(part, skeleton, side):
             solids.append(_solid(part, bone, hand, grow))
+            own.append(part.get("softness"))
     cuts = [
         _cut(cut, bone, hand) for cut in entry.get("cuts", []) for bone, hand in _places(cut, skeleton, side)
     ]
+    holes = [
+        _solid(hole, bone, hand, 0)
+        for hole in entry.get("holes", [])
+        for bone, hand in _places(hole, skeleton, side)
+    ]
     name = f"{entry['name']}_{side}" if side else str(entry["name"])
-    return Blend(name, entry["material"], float(entry["softness"]), tuple(solids), tuple(cuts))
+    softness = float(entry["softness"])
+    return Blend(name, entry["material"], softness, tuple(solids), tuple(cuts), tuple(holes), tuple(own))
 
 
 def _places(part: Entry, skeleton: Skeleton, side: str) -> Iterator[tuple[Bone, int]]:
@@ -84,7 +92,23 @@ def _tilt(part: Entry, hand: int) -> Mat:
     return turn if hand > 0 else MIRROR @ turn @ MIRROR
 
 
+def _tube(rows: list[list[float]], bone: Bone, hand: int, grow: float) -> Tube:
+    """Stations rounded by a spline, three for each one in the data, so that the profile has no kinks."""
+    knots = np.array(rows, dtype=float)
+    knots[:, 2] *= hand
+    ring = np.vstack((2 * knots[0] - knots[1], knots, 2 * knots[-1] - knots[-2]))
+    s = np.arange(3)[:, None] / 3
+    parts = [
+        0.5 * (2 * b + (c - a) * s + (2 * a - 5 * b + 4 * c - d) * s**2 + (3 * b - a - 3 * c + d) * s**3)
+        for a, b, c, d in zip(ring, ring[1:], ring[2:], ring[3:], strict=False)
+    ]
+    fine = np.vstack([*parts, knots[-1:]])
+    return Tube(np.column_stack((bone.origin + fine[:, :3] @ bone.turn.T, fine[:, 3] + grow)))
+
+
 def _solid(part: Entry, bone: Bone, hand: int, grow: float) -> Solid:
+    if "tube" in part:
+        return _tube(part["tube"], bone, hand, grow)
     if "cone" in part:
         start, end = part["cone"]
         first, last = part["radii"]

@@ -96,10 +96,10 @@ def _areas(staged: Staged, buffers: Buffers, view: Mat, window: Window, step: fl
         prop = material in ("floor", "wall", "mat")
         layers.append(_layer(material, outlines(under_ink(mask), FILL), step, closed=True))
         dark = _sides(buffers, mask) if prop else shade(buffers, mask)
-        layers.append(_layer(f"{material}-shade", outlines(dark, SOFT, least=160), step, closed=True))
+        layers.append(_layer(f"{material}-shade", outlines(dark, SOFT, least=450), step, closed=True))
         if prop:
-            shadow = cast(buffers, mask, staged.bodies, view, window)
-            layers.append(_layer("shadow", outlines(shadow, FILL, least=400), step, closed=True))
+            shadow = cast(buffers, mask & ~dark, staged.bodies, view, window)
+            layers.append(_layer("shadow", outlines(shadow, SOFT * 2, least=1500), step, closed=True))
     return layers
 
 

@@ -72,8 +72,8 @@ def cast(
     columns = np.clip(((seen[:, 0] - plan.left) * scale).astype(int), 0, above.shape[1] - 1)
     dark = np.zeros(ground.shape, dtype=np.float32)
     dark[ground] = above[rows, columns] > seen[:, 2] + 0.002
-    weight = np.maximum(blurred(ground.astype(np.float32), 5.0), 1e-4)
-    soft = ground & (blurred(dark, 5.0) / weight > 0.5)
+    weight = np.maximum(blurred(ground.astype(np.float32), 7.0), 1e-4)
+    soft = ground & (blurred(dark, 7.0) / weight > 0.5)
     return np.asarray(soft | (grown(soft, 2) & ~ground & grown(ground, 2)))
 
 

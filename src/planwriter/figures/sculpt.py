@@ -116,7 +116,7 @@ def _march(blend: Blend, window: Window, area: Area) -> tuple[Field, Field]:
         touching = gap < TOUCH
         hit[alive[touching]] = True
         alive, gap = alive[~touching], gap[~touching]
-        z[alive] -= gap * np.float32(0.9)
+        z[alive] -= gap * np.float32(0.8)
         alive = alive[z[alive] > low[2]]
         if alive.size == 0:
             break

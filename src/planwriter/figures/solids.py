@@ -70,6 +70,31 @@ class Cone:
 
 
 @dataclass(frozen=True)
+class Tube:
+    """A limb along a chain of balls, each hull with the next one taken: rows of x, y, z, radius."""
+
+    stations: Vec
+
+    def distance(self, x: Field, y: Field, z: Field) -> Field:
+        """Signed distance from each point."""
+        total: Field | None = None
+        for a, b in zip(self.stations, self.stations[1:], strict=False):
+            gap = Cone(a[:3], b[:3], float(a[3]), float(b[3])).distance(x, y, z)
+            total = gap if total is None else np.minimum(total, gap)
+        assert total is not None  # noqa: S101 - a tube has two stations or more
+        return total
+
+    def moved(self, turn: Mat) -> "Tube":
+        """The same tube in a turned frame."""
+        return Tube(np.column_stack((self.stations[:, :3] @ turn.T, self.stations[:, 3])))
+
+    def bounds(self) -> tuple[Vec, Vec]:
+        """The least and the greatest corner."""
+        points, radii = self.stations[:, :3], self.stations[:, 3:]
+        return (points - radii).min(axis=0), (points + radii).max(axis=0)
+
+
+@dataclass(frozen=True)
 class Ellipsoid:
     """A ball stretched along the three axes of its own frame."""
 
@@ -149,9 +174,10 @@ class Cut:
 
 @dataclass(frozen=True)
 class Blend:
-    """A smooth union of solids, cut by planes: one continuous piece of the figure.
+    """A smooth union of solids, cut by planes, less its holes: one continuous piece of the figure.
 
-    ``softness`` is the width, in body heights, over which two solids flow into one another.
+    ``softness`` is the width, in body heights, over which two solids flow into one another; ``own`` may give a
+    solid one of its own.
     """
 
     name: str
@@ -159,23 +185,29 @@ class Blend:
     softness: float
     solids: tuple[Solid, ...]
     cuts: tuple[Cut, ...] = ()
+    holes: tuple[Solid, ...] = ()
+    own: tuple[float | None, ...] = ()
 
     def distance(self, x: Field, y: Field, z: Field) -> Field:
         """Signed distance from each point, by the polynomial smooth minimum."""
         total = self.solids[0].distance(x, y, z)
-        k = np.float32(self.softness)
-        for solid in self.solids[1:]:
+        own = self.own or (None,) * len(self.solids)
+        for solid, softness in zip(self.solids[1:], own[1:], strict=True):
+            k = np.float32(self.softness if softness is None else softness)
             other = solid.distance(x, y, z)
             overlap = np.maximum(k - np.abs(total - other), 0)
             total = np.minimum(total, other) - overlap * overlap / (4 * k)
         for cut in self.cuts:
             total = np.maximum(total, cut.distance(x, y, z))
+        for hole in self.holes:
+            total = np.maximum(total, -hole.distance(x, y, z))
         return total
 
     def moved(self, turn: Mat) -> "Blend":
         """The same blend in a turned frame."""
         cuts = tuple(Cut(turn @ c.point, turn @ c.normal) for c in self.cuts)
-        return replace(self, solids=tuple(s.moved(turn) for s in self.solids), cuts=cuts)
+        solids, holes = (tuple(s.moved(turn) for s in group) for group in (self.solids, self.holes))
+        return replace(self, solids=solids, cuts=cuts, holes=holes)
 
     def bounds(self) -> tuple[Vec, Vec]:
         """The least and the greatest corner, with room for the blending."""
