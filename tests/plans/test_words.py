@@ -1,0 +1,103 @@
+"""The words of findings: complete, all in use, and a busy clinician's."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry
+
+from planwriter import findings
+from planwriter.findings import Place, finding, phrase, severities
+from planwriter.plans import check, read_file
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+ROOM = Path(findings.__file__).parent
+WORDS = json.loads((ROOM / "en.json").read_text("utf-8"))
+
+PROGRAMMERS = re.compile(
+    r"\b(instance|schema|null|regex|propert(y|ies)|arrays?|objects?|strings?|integers?|booleans?|parse[dr]?"
+    r"|tokens?|syntax|(in)?valid|validate|exceptions?|pointers?|(en|de)code[dr]?|keys?|enum|int|bool|float|ascii)\b"
+)
+
+
+def wordings() -> Iterator[tuple[str, str, dict[str, str]]]:
+    for code, entry in WORDS["findings"].items():
+        for wording, says in entry["says"].items():
+            yield code, wording, says
+
+
+@pytest.mark.parametrize("name", ["en", "codes"])
+def test_the_data_files_follow_their_schemas(name: str) -> None:
+    data = json.loads((ROOM / f"{name}.json").read_text("utf-8"))
+    schema = json.loads((ROOM / data["$schema"]).read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema, registry=Registry()).validate(data)
+
+
+def test_every_code_has_words_and_all_words_have_a_code() -> None:
+    assert list(WORDS["findings"]) == list(severities())
+
+
+def test_every_wording_is_seen_in_an_example() -> None:
+    said = [
+        (each.code, each.message, each.hint)
+        for path in EXAMPLES.glob("*/*.plan.json")
+        for each in check(read_file(path)).findings
+    ]
+    unseen = [
+        f"{code}: {wording}"
+        for code, wording, says in wordings()
+        if not any(
+            code == its_code
+            and pattern(says["message"]).fullmatch(message)
+            and pattern(says["hint"]).fullmatch(hint)
+            for its_code, message, hint in said
+        )
+    ]
+    assert unseen == []
+
+
+def pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"(\{\{|\}\}|\{\w+\})", template)
+    fixed = {"{{": re.escape("{"), "}}": re.escape("}")}
+    return re.compile(
+        "".join(fixed.get(part) or (".+" if part[:1] == "{" else re.escape(part)) for part in parts)
+    )
+
+
+def test_every_phrase_is_used() -> None:
+    code = "".join(path.read_text("utf-8") for path in ROOM.parent.glob("*/**/*.py"))
+    built = ("wanted-", "found-", "untold-", "one-", "many-")
+    unused = [
+        name
+        for name in WORDS["phrases"]
+        if f'"{name}"' not in code and not (name.startswith(built) and f'"{name.partition("-")[0]}-' in code)
+    ]
+    assert [name for name in unused if name not in {"error", "hint"}] == []
+
+
+@pytest.mark.parametrize("says", [*(each for _, _, each in wordings()), WORDS["phrases"]], ids=str)
+def test_words_are_a_clinician_s(says: dict[str, Any]) -> None:
+    for text in says.values():
+        own_words = re.sub(r"\{\w+\}|\"[^\"]*\"", "", text).lower()
+        assert not PROGRAMMERS.search(own_words), text
+        assert len(text) <= 110
+
+
+def test_what_a_message_quotes_cannot_command_a_terminal() -> None:
+    made = finding("unknown-field", Place("", 1, 1, 1, 2), "plain", field="\x1b[2J\u202e\ud83d\n{x}")
+    assert made.message == 'There is no field "\\u001b[2J\\u202e\\ud83d\\u000a{x}" here.'
+
+
+def test_an_unknown_code_wording_or_phrase_is_a_fault() -> None:
+    place = Place("", 1, 1, 1, 2)
+    with pytest.raises(KeyError):
+        finding("no-such-code", place)
+    with pytest.raises(KeyError):
+        finding("comment", place, "no-such-wording")
+    with pytest.raises(KeyError):
+        phrase("no-such-phrase")
