@@ -20,9 +20,7 @@ def midway(first: Skeleton, second: Skeleton, share: float) -> Skeleton:
     """The skeleton on its way between two others: the root straight, each joint by its shortest turn."""
     bones: dict[str, Bone] = {}
     one, two = first.bones["pelvis"], second.bones["pelvis"]
-    bones["pelvis"] = Bone(
-        one.origin * (1 - share) + two.origin * share, between(one.turn, two.turn, share)
-    )
+    bones["pelvis"] = Bone(one.origin * (1 - share) + two.origin * share, between(one.turn, two.turn, share))
     for child, parent in CHAINS.items():
         for side in SIDES if child not in ("waist", "chest", "neck", "head") else ("",):
             name = f"{child}_{side}" if side else child

@@ -7,13 +7,13 @@ import numpy as np
 from planwriter.figures.contours import Image, Mask, blurred, grown, isolines, smoothed
 from planwriter.figures.curves import Curve, fit
 from planwriter.figures.linear import Mat, Vec, unit, vec
+from planwriter.figures.scene import Prop
 from planwriter.figures.sculpt import MISS, Buffers, Window, render
 from planwriter.figures.solids import Blend, Box
 
-LIGHT = unit(vec((-0.45, 0.78, 0.55)))
-SHADED = 0.16  # cosine to the light below which a surface is in shade
+SHADED = 0.22  # cosine to the light below which a surface is in shade
 LEAST_AREA = 60.0  # square pixels
-SUN = unit(vec((-0.22, 1.0, 0.12)))
+SHADOW_PIXELS = 330.0  # for one body height, seen from the sun
 Loops = list[list[Curve]]
 
 
@@ -48,33 +48,58 @@ def under_ink(mask: Mask) -> Mask:
     return grown(mask, 2)
 
 
-def shade(buffers: Buffers, mask: Mask) -> Mask:
+def light(props: Sequence[Prop]) -> Vec:
+    """Where the light that models the body comes from, in the world: from above, and from the open side."""
+    wall_on_left = any(p.name == "wall" and p.box.centre[0] < 0 for p in props)
+    return unit(vec((0.45 if wall_on_left else -0.45, 0.78, 0.55)))
+
+
+def shade(buffers: Buffers, mask: Mask, source: Vec, view: Mat) -> Mask:
     """The part of one material that turns away from the light, as few large calm areas."""
-    light: Image = (buffers.normal @ LIGHT.astype(np.float32)).astype(np.float32)
-    weight = blurred(mask.astype(np.float32), 4.0)
-    even = blurred(np.where(mask, light, 0).astype(np.float32), 4.0) / np.maximum(weight, 1e-4)
+    bright: Image = (buffers.normal @ (view @ source).astype(np.float32)).astype(np.float32)
+    weight = blurred(mask.astype(np.float32), 5.0)
+    even = blurred(np.where(mask, bright, 0).astype(np.float32), 5.0) / np.maximum(weight, 1e-4)
     dark = mask & (even < SHADED)
     return np.asarray(dark | (grown(dark, 2) & ~mask & grown(mask, 2)))
 
 
+def sides(buffers: Buffers, mask: Mask) -> Mask:
+    """A slab's faces other than the largest in sight."""
+    rows, columns = np.nonzero(mask)
+    normals = np.round(buffers.normal[rows, columns], 3)
+    _, which, counts = np.unique(normals, axis=0, return_inverse=True, return_counts=True)
+    side = np.zeros(mask.shape, dtype=bool)
+    side[rows, columns] = which.ravel() != int(counts.argmax())
+    return side
+
+
 def cast(
-    buffers: Buffers, ground: Mask, bodies: Sequence[Blend], view: Mat, window: Window, scale: float = 330.0
+    buffers: Buffers,
+    ground: Mask,
+    bodies: Sequence[Blend],
+    view: Mat,
+    window: Window,
+    sun: tuple[float, float, float],
+    farthest: float,
 ) -> Mask:
-    """Where the bodies keep a high light from the ground, softly bounded."""
-    side = unit(np.cross(vec((0, 0, 1)), SUN))
-    sun: Mat = np.stack((side, np.cross(SUN, side), SUN))
-    points = _points(buffers, ground, window) @ view  # camera to world: the transpose of view, from the right
-    seen = points @ sun.T
+    """Where the bodies keep the sun, a direction in the world, from a flat ground; softly bounded.
+
+    Only what is nearer to the ground than ``farthest`` body heights casts a shadow.
+    """
+    up = unit(vec(sun))
+    across = unit(np.cross(vec((0, 0, 1)), up))
+    turn: Mat = np.stack((across, np.cross(up, across), up))
+    seen = _points(buffers, ground, window) @ view @ turn.T
     low, high = seen.min(axis=0) - 0.02, seen.max(axis=0) + 0.02
-    plan = Window(float(low[0]), float(low[1]), float(high[0]), float(high[1]), scale)
-    above = render(bodies, sun, plan).depth
-    rows = np.clip(((plan.top - seen[:, 1]) * scale).astype(int), 0, above.shape[0] - 1)
-    columns = np.clip(((seen[:, 0] - plan.left) * scale).astype(int), 0, above.shape[1] - 1)
+    plan = Window(float(low[0]), float(low[1]), float(high[0]), float(high[1]), SHADOW_PIXELS)
+    above = render(bodies, turn, plan).depth
+    rows = np.clip(((plan.top - seen[:, 1]) * plan.scale).astype(int), 0, above.shape[0] - 1)
+    columns = np.clip(((seen[:, 0] - plan.left) * plan.scale).astype(int), 0, above.shape[1] - 1)
     dark = np.zeros(ground.shape, dtype=np.float32)
-    dark[ground] = above[rows, columns] > seen[:, 2] + 0.002
+    height = above[rows, columns] - seen[:, 2]
+    dark[ground] = (height > -0.03) & (height < farthest)
     weight = np.maximum(blurred(ground.astype(np.float32), 7.0), 1e-4)
-    soft = ground & (blurred(dark, 7.0) / weight > 0.5)
-    return np.asarray(soft | (grown(soft, 2) & ~ground & grown(ground, 2)))
+    return np.asarray(ground & (blurred(dark, 7.0) / weight > 0.5))
 
 
 def _points(buffers: Buffers, mask: Mask, window: Window) -> Vec:

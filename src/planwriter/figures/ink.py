@@ -102,7 +102,11 @@ def _soft(names: Sequence[tuple[str, str]]) -> Mask:
 
 
 def _jump(
-    buffers: Buffers, one: tuple[slice, ...] | slice, two: tuple[slice, ...] | slice, part: int, window: Window
+    buffers: Buffers,
+    one: tuple[slice, ...] | slice,
+    two: tuple[slice, ...] | slice,
+    part: int,
+    window: Window,
 ) -> NDArray[np.float32]:
     """How much farther the next pixel is than the surface's own slope explains, in body heights."""
     step = np.float32(1 / window.scale)

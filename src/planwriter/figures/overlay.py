@@ -27,7 +27,9 @@ Overlay = tuple[str, list[list[Curve]], bool]
 @cache
 def details() -> list[dict[str, Any]]:
     """Features and form lines that lie on the surface, as data."""
-    data: list[dict[str, Any]] = json.loads((PACKAGE / "figures" / "details.json").read_text("utf-8"))["strokes"]
+    data: list[dict[str, Any]] = json.loads((PACKAGE / "figures" / "details.json").read_text("utf-8"))[
+        "strokes"
+    ]
     return data
 
 
@@ -156,4 +158,3 @@ def hatching(mask: Mask, along: Image) -> list[list[Curve]]:
                 if kept[0] and len(run) > 12:
                     curves.append(fit(run[::2], 0.8))
     return curves
-

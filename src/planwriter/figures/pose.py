@@ -82,7 +82,9 @@ def read(path: Path) -> PoseFile:
         posture: Posture = entry.get("posture", {})
         if "like" in entry:
             if entry["like"] not in frames:
-                raise PoseInvalid(f"{path.name}: frame {entry['name']!r} is like an unknown {entry['like']!r}")
+                raise PoseInvalid(
+                    f"{path.name}: frame {entry['name']!r} is like an unknown {entry['like']!r}"
+                )
             model = frames[entry["like"]]
             posture = merged(model.posture, posture)
             extras = {**{k: v for k, v in model.extras.items() if k == "strap"}, **extras}

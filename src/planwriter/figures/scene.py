@@ -76,7 +76,9 @@ def props(pose: PoseFile) -> Sequence[Prop]:
     way = 1 if wall["faces"] == "right" else -1
     back = wall["x"] - way * WALL_THICKNESS / 2
     depth = float(wall.get("width", 0.5)) / 2
-    upright = Box(vec((back, WALL_HEIGHT / 2, 0)), level, vec((WALL_THICKNESS / 2, WALL_HEIGHT / 2, depth)), 0)
+    upright = Box(
+        vec((back, WALL_HEIGHT / 2, 0)), level, vec((WALL_THICKNESS / 2, WALL_HEIGHT / 2, depth)), 0
+    )
     reach = float(wall["floor"])
     ground = Box(vec((wall["x"] + way * reach / 2, -0.006, 0)), level, vec((reach / 2, 0.006, depth)), 0)
     return [Prop("wall", upright), Prop("floor", ground)]

@@ -64,8 +64,14 @@ class Skeleton:
             KeyError: the skeleton has no such landmark.
         """
         kind, _, side = name.partition("_")
-        proximal = {"hip": "thigh", "knee": "shank", "ankle": "foot", "shoulder": "upper-arm",
-                    "elbow": "forearm", "wrist": "hand"}
+        proximal = {
+            "hip": "thigh",
+            "knee": "shank",
+            "ankle": "foot",
+            "shoulder": "upper-arm",
+            "elbow": "forearm",
+            "wrist": "hand",
+        }
         if kind in proximal:
             return self.bones[f"{proximal[kind]}_{side}"].origin
         if kind in ("heel", "ball", "toe"):

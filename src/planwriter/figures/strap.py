@@ -1,4 +1,4 @@
-"""The towel: a ribbon that passes round a sole, runs to the fists and hangs from them."""
+"""The towel: a ribbon that passes round a foot, runs to the fists and hangs from them."""
 
 from typing import Any
 
@@ -10,9 +10,17 @@ from planwriter.figures.solids import Blend, Box
 
 WIDTH, THICKNESS = 0.030, 0.007  # body heights: a folded hand towel, about 5 cm by 1 cm
 CHUNK = 6
+COURSES = {
+    "sole": (1.0, 0.0, 0.0),
+    "instep": (0.66, -0.75, 0.0),
+}  # which way the width lies, in the foot's frame
 SOLE = (
     (0.066, 0.000, 0.036), (0.066, -0.026, 0.0365), (0.066, -0.042, 0.020),
     (0.066, -0.0445, 0.0), (0.066, -0.042, -0.020), (0.066, -0.026, -0.0365), (0.066, 0.000, -0.036),
+)  # fmt: skip
+INSTEP = (
+    (-0.004, -0.014, 0.034), (0.012, 0.000, 0.033), (0.026, 0.011, 0.022),
+    (0.030, 0.0155, 0.0), (0.026, 0.011, -0.022), (0.012, 0.000, -0.033), (-0.004, -0.014, -0.034),
 )  # fmt: skip
 FIST = (0.021, -0.060, 0.0)
 
@@ -28,14 +36,15 @@ def strap(spec: dict[str, Any], skeleton: Skeleton) -> list[Blend]:
 
 
 def course(spec: dict[str, Any], skeleton: Skeleton) -> tuple[list[Vec], Vec]:
-    """The towel's middle line as points, end to end, and the foot's long axis, which its width follows."""
+    """The towel's middle line as points, end to end, and the direction that its width follows."""
     foot = skeleton.bones[spec["round"]]
-    sole = [foot.at(vec(p)) for p in SOLE]
+    over = str(spec.get("over", "sole"))
+    sole = [foot.at(vec(p)) for p in (SOLE if over == "sole" else INSTEP)]
     ends = list(spec["ends"])
     sides = [_side(end, skeleton, sole[0 if i == 0 else -1], spec) for i, end in enumerate(ends)]
     last = sides[1] if len(sides) > 1 else _doubled(sides[0], sole)
     knots = [*sides[0][::-1], *sole, *last]
-    return _spline(knots), foot.turn[:, 0]
+    return _spline(knots), foot.turn @ vec(COURSES[over])
 
 
 def _side(end: str, skeleton: Skeleton, start: Vec, spec: dict[str, Any]) -> list[Vec]:
@@ -65,7 +74,8 @@ def _spline(knots: list[Vec], parts: int = 5) -> list[Vec]:
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
         for s in np.arange(parts) / parts:
             points.append(
-                0.5 * (2 * b + (c - a) * s + (2 * a - 5 * b + 4 * c - d) * s**2 + (3 * b - a - 3 * c + d) * s**3)
+                0.5
+                * (2 * b + (c - a) * s + (2 * a - 5 * b + 4 * c - d) * s**2 + (3 * b - a - 3 * c + d) * s**3)
             )
     return [*points, knots[-1]]
 
