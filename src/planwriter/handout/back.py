@@ -37,14 +37,21 @@ def transfer(language: Language) -> Section:
 
 
 def activity(plan: Plan, language: Language) -> Section:
-    """The other activity that the clinician chose."""
-    rows = [Item(text(_aerobic(each, language))) for each in plan.aerobic]
+    """The other activity that the clinician chose, by kind."""
+    parts: list[Paragraph | ListBlock] = []
+    if plan.aerobic:
+        rows = tuple(Item(text(_aerobic(each, language))) for each in plan.aerobic)
+        parts += [_kind("low-impact-aerobic", language), ListBlock("bullets", rows)]
     if plan.strengthening:
         ways = language.listed([language.strengthening_ways[way] for way in plan.strengthening])
-        rows.append(Item(text(language.say("activity.strength", ways=ways))))
-    return Section(
-        "activity", (Heading(2, language.say("activity.title")), ListBlock("bullets", tuple(rows)))
-    )
+        row = Item(text(language.say("activity.strength", ways=ways)))
+        parts += [_kind("strengthening", language), ListBlock("bullets", (row,))]
+    return Section("activity", (Heading(2, language.say("activity.title")), *parts))
+
+
+def _kind(category: str, language: Language) -> Paragraph:
+    words = language.categories[category]
+    return Paragraph("body", text(language.say("activity.kind", kind=words["name"], what=words["what"])))
 
 
 def _aerobic(activity: Aerobic, language: Language) -> str:
@@ -88,7 +95,7 @@ def _week(plan: Plan, language: Language) -> Table:
 def _tick_row(prescribed: Prescribed, language: Language) -> tuple[Cell, ...]:
     name = [Run(prescribed.exercise.words(language.tag).plain_name, strong=True)]
     if prescribed.dose.days_per_week is not None:
-        name.append(Run(" " + language.count("activity.days", prescribed.dose.days_per_week)))
+        name.append(Run(" (" + language.count("activity.days", prescribed.dose.days_per_week) + ")"))
     times = prescribed.dose.times_per_day or 1
     boxes = TickBoxes(times, language.count("diary.day_box", times))
     return (Cell(tuple(name), heads_row=True), *(Cell(boxes=boxes) for _ in range(DAYS)))

@@ -1,4 +1,4 @@
-"""Small drawn things: icons, step numbers in discs, boxes to tick, and pictures in their place."""
+"""Small drawn things: icons, step numbers in discs, bullets and boxes to tick."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -188,24 +186,3 @@ class Ticks(Box):
             here = min(a_row, self.count - row * a_row)
             left = x + (laid.width - (here * step - self.size * 0.25)) / 2
             canvas.roundRect(left + column * step, top - row * step - self.size, self.size, self.size, 1.5)
-
-
-@dataclass(frozen=True)
-class PictureBox(Box):
-    """A drawing, scaled to fit ``height`` points and the width it is given, and centred."""
-
-    drawing: Drawing
-    height: float
-
-    def lay(self, width: float) -> Laid:
-        """As high as the picture comes out, so that captions stand close below."""
-        return Laid(self, width, min(self.height, self.drawing.height * width / self.drawing.width))
-
-    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
-        """The picture."""
-        scale = laid.height / self.drawing.height
-        canvas.saveState()
-        canvas.translate(x + (laid.width - self.drawing.width * scale) / 2, top - laid.height)
-        canvas.scale(scale, scale)
-        renderPDF.draw(self.drawing, canvas, 0, 0)
-        canvas.restoreState()

@@ -1,29 +1,100 @@
-"""Fetches the drawn figures for a handout, each drawn once."""
+"""Figures on the page: each is written into the file once, as a form, and shown wherever it is wanted."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
 
 from reportlab.graphics.shapes import Drawing
+from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
+from reportlab.pdfgen.canvas import Canvas
 
 from planwriter import figures
 from planwriter.handout import Figure
-from planwriter.pdf.marks import PictureBox
+from planwriter.pdf.box import Box, Laid
+
+# A path here is a ReportLab shape; its type stubs leave most of it out, hence Any.
+OPERATORS = ((2, "m"), (2, "l"), (6, "c"), (0, "h"))  # in the order of ReportLab's path operators
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """Draws in one ink and remembers what it drew."""
+    """The figures in one ink."""
 
     ink: Literal["color", "grey", "line"]
-    drawn: dict[tuple[str, str, str], Drawing] = field(default_factory=dict)
 
-    def drawing(self, figure: Figure) -> Drawing:
-        """The drawing of a frame."""
-        key = (figure.exercise, figure.frame, figure.side)
-        if key not in self.drawn:
-            self.drawn[key] = figures.draw(figure.exercise, figure.frame, side=figure.side, ink=self.ink)
-        return self.drawn[key]
-
-    def box(self, figure: Figure, height: float) -> PictureBox:
+    def box(self, figure: Figure, height: float) -> "PictureBox":
         """The frame as a box at most ``height`` points high."""
-        return PictureBox(self.drawing(figure), height)
+        name = f"{figure.exercise}-{figure.frame}-{figure.side}"
+        drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink)
+        return PictureBox(name, drawing, height)
+
+
+@cache
+def _drawing(exercise: str, frame: str, side: str, ink: str) -> Drawing:
+    return figures.draw(exercise, frame, side=side, ink=ink)
+
+
+@dataclass(frozen=True)
+class PictureBox(Box):
+    """A drawing, scaled to fit ``height`` points and the width it is given, and centred."""
+
+    name: str
+    drawing: Drawing
+    height: float
+
+    def lay(self, width: float) -> Laid:
+        """As high as the picture comes out, so that captions stand close below."""
+        return Laid(self, width, min(self.height, self.drawing.height * width / self.drawing.width))
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The picture's form, written when it is first shown."""
+        if not canvas.hasForm(self.name):
+            _write_form(canvas, self.name, self.drawing)
+        scale = laid.height / self.drawing.height
+        canvas.saveState()
+        canvas.translate(x + (laid.width - self.drawing.width * scale) / 2, top - laid.height)
+        canvas.scale(scale, scale)
+        canvas.doForm(self.name)
+        canvas.restoreState()
+
+
+def _write_form(canvas: Canvas, name: str, drawing: Drawing) -> None:
+    group: Any = drawing.contents[0]  # a drawing of ours is one group of paths
+    canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
+    canvas.transform(*group.transform)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for path in group.contents:
+        _paint_path(canvas, path)
+    inner: Any = canvas
+    # ReportLab gives a form every font and no graphics states; a figure needs it the other way round.
+    resources: Any = PDFResourceDictionary()
+    resources.ExtGState = inner._extgstate.getState()
+    inner.endForm(Resources=resources)
+
+
+def _paint_path(canvas: Canvas, path: Any) -> None:
+    if path.fillColor is not None:
+        canvas.setFillColor(path.fillColor)
+        canvas.setFillAlpha(1 if path.fillOpacity is None else path.fillOpacity)
+    if path.strokeColor is not None:
+        canvas.setStrokeColor(path.strokeColor)
+        canvas.setLineWidth(path.strokeWidth)
+        canvas.setDash(list(path.strokeDashArray or ()))
+    shown = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+        (path.fillColor is not None, path.strokeColor is not None)
+    )
+    if shown is not None:
+        inner: Any = canvas
+        inner._code.append(f"{_operators(path)} {shown}")
+
+
+def _operators(path: Any) -> str:
+    words: list[str] = []
+    place = 0
+    for operator in path.operators:
+        count, letter = OPERATORS[operator]
+        words += [f"{number:g}" for number in path.points[place : place + count]]
+        words.append(letter)
+        place += count
+    return " ".join(words)

@@ -42,7 +42,13 @@ def render(
 def write(document: Document, laid: Typeset) -> bytes:
     """Paint laid-out pages into a PDF."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=laid.paper, invariant=1, lang=document.language)
+    canvas = Canvas(
+        buffer,
+        pagesize=laid.paper,
+        invariant=1,
+        lang=document.language,
+        initialFontName=fonts.REGULAR,  # type: ignore[arg-type] # the stubs say a number
+    )
     canvas.setTitle(document.title)
     canvas.setAuthor("")
     canvas.setSubject("")

@@ -1,0 +1,124 @@
+"""The printed page, read back from real PDF bytes."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pytest
+from made_plans import ALL, plan, prescribed
+
+from planwriter.handout import compose
+from planwriter.pdf import checked, design_names, render
+from planwriter.plans import Handout, Patient
+
+HOSTILE = '<b>bold</b> & <img src="file:///etc/passwd"/> {{x}} <a href="javascript:1">&lt;</a> {count}'
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF, open for reading."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def pages(data: bytes) -> list[str]:
+    """The text of each page with single spaces."""
+    with opened(data) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def printed(*exercises: Any, **more: Any) -> bytes:
+    """A plan, printed as its handout settings say."""
+    made = plan(*exercises, **more)
+    wanted = made.handout
+    return render(compose(made), paper=wanted.paper, design_name=wanted.design, ink=wanted.ink)
+
+
+def test_page_one_has_the_stop_rule_with_the_number() -> None:
+    first = pages(printed())[0]
+    assert "Stop at once if you feel pain, or if pain seems to spread to your legs." in first
+    assert "+1 555 010 0100" in first
+    assert "Maria Lopez" in first
+
+
+@pytest.mark.parametrize("design", design_names())
+@pytest.mark.parametrize("ink", ["color", "grey", "line"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_page_has_foot_and_number(design: Any, ink: Any, paper: Any) -> None:
+    texts = pages(printed(handout=Handout(paper=paper, design=design, ink=ink)))
+    for number, text in enumerate(texts, start=1):
+        assert "Call +1 555 010 0100." in text
+        assert f"Page {number} of {len(texts)}" in text
+        assert "Plan 0a1b2c3d" in text
+
+
+def test_ten_exercises_in_the_standard_design_need_seven_pages_at_most() -> None:
+    assert len(pages(printed())) <= 7
+    assert len(pages(printed(handout=Handout(paper="letter")))) <= 8
+
+
+@pytest.mark.parametrize("exercise_id", ALL)
+def test_each_exercise_says_its_name_and_its_dose_figures(exercise_id: str) -> None:
+    chosen = prescribed(exercise_id)
+    text = " ".join(pages(printed(chosen, handout=Handout(diary_weeks=0))))
+    words = chosen.exercise.words("en")
+    assert words.plain_name in text
+    assert words.name in text
+    for figure in chosen.dose.written().values():
+        numbers = figure.values() if isinstance(figure, dict) else (figure,)
+        assert all(re.search(rf"\b{number}\b", text) for number in numbers)
+
+
+@pytest.mark.parametrize("place", ["name", "goal", "note", "advice"])
+def test_hostile_text_prints_as_its_characters(place: str) -> None:
+    first = prescribed("calf-stretch", note=HOSTILE if place == "note" else None)
+    more: dict[str, Any] = {"handout": Handout(diary_weeks=0)}
+    if place == "name":
+        more["patient"] = Patient(name=HOSTILE)
+    elif place == "goal":
+        more["goal"] = HOSTILE
+    elif place == "advice":
+        more["advice"] = (HOSTILE,)
+    data = printed(first, **more)
+    joined = "".join("".join(pages(data)).split())
+    assert "".join(HOSTILE.split()) in joined
+    assert b"/URI" not in data
+    assert b"passwd" not in data, "nothing of it is outside the compressed text"
+
+
+def test_same_document_gives_the_same_bytes() -> None:
+    assert printed() == printed()
+
+
+def test_metadata_says_nothing_of_the_patient() -> None:
+    with opened(printed(patient=Patient(name="Maria Lopez", id="BX-1042"))) as document:
+        metadata = " ".join(document.get_metadata_dict().values())
+    assert "planwriter" in metadata
+    assert "Lopez" not in metadata
+    assert "BX-1042" not in metadata
+
+
+def test_fonts_are_embedded_and_nothing_else_is_used() -> None:
+    data = printed()
+    assert set(re.findall(rb"/BaseFont /[A-Z]{6}\+(FiraGO-\w+)", data)) == {b"FiraGO-Regular", b"FiraGO-Bold"}
+    assert b"/Helvetica" not in data
+
+
+def test_a_handout_that_lost_its_stop_rule_is_not_sound() -> None:
+    document = compose(plan(prescribed("calf-stretch")))
+    other = compose(plan(prescribed("calf-stretch"), telephone=plan().telephone.__class__("X", "999")))
+    with pytest.raises(RuntimeError):
+        checked(render(document), other)
+
+
+def test_grey_and_line_use_no_colour() -> None:
+    for ink in ("grey", "line"):
+        with opened(printed(prescribed("calf-stretch"), handout=Handout(ink=ink))) as document:
+            for page in document:
+                picture = page.render(scale=1).to_pil().convert("RGB")
+                assert max(max(p) - min(p) for _, p in picture.getcolors(1 << 20)) <= 24
