@@ -108,7 +108,7 @@ def test_a_repeated_field_is_reported_each_time_after_the_first() -> None:
     [
         ("[" * 65, "too-deep", 64),
         ('{"a":' * 65, "too-deep", 64 * 5),
-        ("[" + "1," * 5001 + "1]", "too-many-values", 10002),
+        ("[" + "1," * 2001 + "1]", "too-many-values", 4002),
         ("[1, 0.1234567890123456789012345678901]", "number-too-long", 4),
         ("[1, 1234567890123456789012345678901]", "number-too-long", 4),
         ("[1, -1234567890123456789012345678901]", "number-too-long", 5),

@@ -11,7 +11,7 @@ from json.decoder import JSONArray, JSONDecodeError, JSONDecoder, JSONObject  # 
 from typing import Any
 
 MOST_DEPTH = 64
-MOST_VALUES = 5_000
+MOST_VALUES = 2_000
 MOST_DIGITS = 30
 
 Stretch = tuple[int, int]
