@@ -21,7 +21,8 @@ POINTS = 160.0  # points on paper for one body height, the same in every picture
 GRID = 20  # steps of the coordinates in a point
 PIXELS = 950.0  # pixels for one body height while tracing
 FILL, INK, SOFT = 1.4, 0.7, 1.7  # tolerances of the fitted curves, in pixels at that resolution
-LEAST_SHADE, LEAST_SHADOW, LEAST_TARGET = 450.0, 1500.0, 300.0  # square pixels
+LEAST_SHADE, LEAST_TARGET = 450.0, 300.0  # square pixels
+LEAST_SHADOW = {"mat": 1500.0, "floor": 1500.0, "wall": 6000.0}
 CONTACT = 0.16  # body heights: on a wall, only what nearly touches it casts a shadow
 Layer = dict[str, Any]
 Paths = list[list[Curve]]
@@ -57,7 +58,8 @@ def _props(staged: Staged, view: Mat, window: Window, fine: float) -> Iterator[P
         yield prop.name, outlines(under_ink(mask), FILL * fine), True
         yield f"{prop.name}-shade", outlines(side, FILL * fine, least=LEAST_SHADE * fine**2), True
         shadow = cast(bare, mask & ~side, staged.bodies, view, window, *_sun(prop))
-        yield "shadow", outlines(shadow, SOFT * fine, least=LEAST_SHADOW * fine**2), True
+        least = LEAST_SHADOW[prop.name] * fine**2
+        yield "shadow", outlines(shadow, SOFT * fine, least=least), True
     yield "edge", lines(bare, names, window, INK * fine)["edge"], False
 
 

@@ -18,9 +18,10 @@ from planwriter.figures.skeleton import SIDES, Bone, Skeleton, sign
 from planwriter.figures.solids import Blend, Box
 from planwriter.resources import PACKAGE
 
-ARROW_WIDTH, ARROW_HEAD = 0.017, 0.040  # body heights
+ARROW_WIDTH, ARROW_HEAD = 0.019, 0.044  # body heights
 BEHIND = 0.007  # body heights a form line may lie under the surface and still be drawn
-HATCH = 0.0155  # body heights between hatch lines
+JOINT_DOT = 0.0105  # body heights
+HATCH = 0.0115  # body heights between hatch lines
 Overlay = tuple[str, list[list[Curve]], bool]
 
 
@@ -45,9 +46,15 @@ def strokes(
         ends = [_seen(staged.skeleton.joint(name), view) for name in guide]
         line = _pixels(np.array(ends), window)
         yield "guide", [fit(line, 0.3)], False
+        yield "joint", [_dot(point, JOINT_DOT * window.scale) for point in line], True
     for line in shafts(staged, every, view):
         pixels = _pixels(line, window)
         yield "arrow", [arrows.ribbon(pixels, ARROW_WIDTH * window.scale, ARROW_HEAD * window.scale)], True
+
+
+def _dot(centre: Points, radius: float) -> list[Curve]:
+    angle = np.linspace(0, 2 * np.pi, 33)
+    return fit(centre + radius * np.stack((np.cos(angle), np.sin(angle)), axis=1), 0.1, closed=True)
 
 
 def bounds(staged: Staged, every: list[Staged], view: Mat) -> Iterator[tuple[Vec, Vec]]:

@@ -28,15 +28,15 @@ FIST = (0.021, -0.060, 0.0)
 def strap(spec: dict[str, Any], skeleton: Skeleton) -> list[Blend]:
     """The towel's pieces for a frame; ``spec`` as in the pose file (round, ends, sag, tail)."""
     points, across = course(spec, skeleton)
-    boxes = [_link(a, b, across) for a, b in zip(points, points[1:], strict=False)]
+    boxes = [_link(a, b, w) for a, b, w in zip(points, points[1:], across, strict=False)]
     return [
         Blend(f"towel-{i}", "towel", 0.0006, tuple(boxes[i : i + CHUNK + 1]))
         for i in range(0, len(boxes), CHUNK)
     ]
 
 
-def course(spec: dict[str, Any], skeleton: Skeleton) -> tuple[list[Vec], Vec]:
-    """The towel's middle line as points, end to end, and the direction that its width follows."""
+def course(spec: dict[str, Any], skeleton: Skeleton) -> tuple[list[Vec], list[Vec]]:
+    """The towel's middle line as points, end to end, and at each the direction that its width follows."""
     foot = skeleton.bones[spec["round"]]
     over = str(spec.get("over", "sole"))
     sole = [foot.at(vec(p)) for p in (SOLE if over == "sole" else INSTEP)]
@@ -44,7 +44,19 @@ def course(spec: dict[str, Any], skeleton: Skeleton) -> tuple[list[Vec], Vec]:
     sides = [_side(end, skeleton, sole[0 if i == 0 else -1], spec) for i, end in enumerate(ends)]
     last = sides[1] if len(sides) > 1 else _doubled(sides[0], sole)
     knots = [*sides[0][::-1], *sole, *last]
-    return _spline(knots), foot.turn @ vec(COURSES[over])
+    middle = foot.turn @ vec(COURSES[over])
+    points = _spline(knots)
+    return points, _widths(middle, [skeleton.bones[e].turn[:, 1] for e in ends], len(points))
+
+
+def _widths(middle: Vec, hands: list[Vec], count: int) -> list[Vec]:
+    """The width's direction from one fist, where it follows the palm, over the foot to the other fist."""
+    first, last = (h if float(h @ middle) > 0 else -h for h in (hands[0], hands[-1]))
+    widths: list[Vec] = []
+    for s in np.linspace(-1, 1, count):
+        share = min(1.0, max(0.0, (abs(float(s)) - 0.25) / 0.4))
+        widths.append(middle * (1 - share) + (first if s < 0 else last) * share)
+    return widths
 
 
 def _side(end: str, skeleton: Skeleton, start: Vec, spec: dict[str, Any]) -> list[Vec]:
