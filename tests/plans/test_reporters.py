@@ -145,6 +145,12 @@ def test_every_example_can_be_reported(form: str) -> None:
     report(form, reports).encode("utf-8")
 
 
+@pytest.mark.parametrize("form", REPORTERS)
+def test_a_file_name_that_is_not_text_can_be_reported(form: str) -> None:
+    strange = FileReport("caf\udce9\n.plan.json", TEXT, (DOSE,))
+    report(form, [strange]).encode("utf-8")
+
+
 def test_strict_makes_every_hint_an_error() -> None:
     only_hints = FileReport("a", TEXT, (SILENCE,))
     assert only_hints.valid

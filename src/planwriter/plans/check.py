@@ -60,4 +60,4 @@ def _check_telephone(notes: Notes, clinic: Notes | None) -> None:
     if notes.settled("/clinic") or not all(isinstance(holder, Mapping) for holder in holders):
         return
     if not any(nearest(field, ("phone",)) for holder in holders for field in holder):
-        notes.remark("", "no-telephone")
+        notes.remark("", "no-telephone", "clinic-file" if clinic else "plain")

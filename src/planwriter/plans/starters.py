@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from planwriter import resources
+from planwriter.plans.source import read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,19 @@ def starters() -> tuple[Starter, ...]:
     )
 
 
-def starter(name: str, *, issued: date, clinic: str | None = None, schema: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class ClinicLink:
+    """A clinic file as a plan names it, and whether it has a telephone number."""
+
+    path: str
+    has_phone: bool
+
+
+def starter(name: str, *, issued: date, clinic: ClinicLink | None = None, schema: str | None = None) -> str:
     """The text of a new plan.
 
-    ``clinic`` is the path of a clinic file and ``schema`` that of the plan schema, both as seen from
-    the new plan. With a clinic file the clinician's own telephone is not asked for.
+    ``schema`` is the path of the plan schema as seen from the new plan. Where the clinic file has a
+    telephone number, the clinician's own is not asked for.
 
     Raises:
         KeyError: there is no such starter plan.
@@ -48,12 +57,12 @@ def starter(name: str, *, issued: date, clinic: str | None = None, schema: str |
     data = _data(name)
     data.pop("$schema", None)
     plan: dict[str, Any] = {"$schema": schema} if schema else {}
-    if clinic is not None:
+    if clinic is not None and clinic.has_phone:
         del data["clinician"]["phone"]
     for field, value in data.items():
         plan[field] = value
         if field == "clinician" and clinic is not None:
-            plan["clinic"] = clinic
+            plan["clinic"] = clinic.path
     plan["issued"] = issued.isoformat()
     return json.dumps(plan, indent=2, ensure_ascii=False) + "\n"
 
@@ -63,20 +72,28 @@ def to_fill_in(text: str) -> tuple[str, ...]:
     return tuple(_empty(json.loads(text), ""))
 
 
-def clinic_reference(clinic: Path, folder: Path) -> str:
+def clinic_link(clinic: Path, folder: Path) -> ClinicLink:
     """How a plan in ``folder`` names the clinic file ``clinic``.
 
     Raises:
-        ValueError: the file is neither in the plan's folder, below it, nor in a folder above it.
+        Unreadable: there is no such file, or it may not be read.
+        ValueError: it is neither in the plan's folder, below it, nor in a folder above it; or it is no
+            ``.json`` file.
     """
     target, home = clinic.resolve(), folder.resolve()
+    data = read_file(clinic).data
+    if target.suffix != ".json":
+        raise ValueError(f"{clinic} is no clinic file: its name must end in .json.")
     if target.parent == home or home in target.parents:
-        return target.relative_to(home).as_posix()
-    if target.parent in home.parents:
-        return "../" * home.parents.index(target.parent) + "../" + target.name
-    raise ValueError(
-        f"{clinic} must stand in the plan's folder, below it, or in a folder above it. Move one of the two."
-    )
+        path = target.relative_to(home).as_posix()
+    elif target.parent in home.parents:
+        path = "../" * home.parents.index(target.parent) + "../" + target.name
+    else:
+        raise ValueError(
+            f"{clinic} is out of the plan's reach. "
+            "Keep it in the plan's folder, in one inside that, or directly in one above."
+        )
+    return ClinicLink(path, bool(data and data.get("phone")))
 
 
 def _empty(value: Any, place: str) -> Iterator[str]:

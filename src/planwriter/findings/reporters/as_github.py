@@ -1,6 +1,7 @@
 """For GitHub Actions: one workflow command a finding, which shows as a note beside the line."""
 
 from planwriter.findings.finding import FileReport, Finding
+from planwriter.findings.words import visible
 
 _KIND = {"error": "error", "hint": "notice"}
 
@@ -20,7 +21,7 @@ def _command(file: str, finding: Finding) -> str:
         "endColumn": place.end_column,
         "title": finding.code,
     }
-    details = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in where.items())
+    details = ",".join(f"{name}={_escaped(visible(str(value)), ':,')}" for name, value in where.items())
     return f"::{_KIND[finding.severity]} {details}::{_escaped(f'{finding.message} {finding.hint}')}\n"
 
 

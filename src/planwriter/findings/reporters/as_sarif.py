@@ -1,6 +1,7 @@
 """For code-scanning services: SARIF 2.1.0."""
 
 import json
+import os
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -40,7 +41,7 @@ def _result(file: str, finding: Finding, codes: list[str]) -> dict[str, Any]:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    artifact = {"uri": quote(PurePath(file).as_posix())}
+    artifact = {"uri": quote(os.fsencode(PurePath(file).as_posix()))}
     return {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
