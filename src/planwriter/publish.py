@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 OURS = b"planwriter"
-HEAD, TAIL = 2048, 8192  # a PDF's producer stands near its end, a picture's near its start
+MOST_BYTES = 64 * 1024 * 1024  # no result of ours comes near it
 
 
 class NotWritten(OSError):
@@ -57,18 +57,22 @@ def refuse(target: Path, *, force: bool) -> None:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether planwriter made the PDF, SVG or PNG at ``path``."""
+    """Whether the PDF, SVG or PNG at ``path`` is as planwriter wrote it.
+
+    A PDF that someone has since signed or written notes on has a second ``startxref``: it holds work
+    that is not ours to throw away.
+    """
     try:
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
-            size = stream.seek(0, os.SEEK_END)
-            stream.seek(max(0, size - TAIL))
-            tail = stream.read()
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return False
+        data = path.read_bytes()
     except OSError:
         return False
-    if head.startswith(b"%PDF-"):
-        return b"/Producer (" + OURS in tail
-    return OURS in head
+    if data.startswith(b"%PDF-"):
+        return b"/Producer (" + OURS in data and data.count(b"startxref") == 1
+    if data.startswith(b"\x89PNG"):
+        return b"Software\0" + OURS in data[:512]
+    return b"<svg" in data[:2048] and b"<!-- " + OURS in data[:2048]
 
 
 def reason(error: OSError) -> str:

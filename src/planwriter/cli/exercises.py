@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from planwriter.cli.options import ListFormat
-from planwriter.cli.say import MISUSE, give, meant, say
+from planwriter.cli.say import Misused, give, meant, say
 
 if TYPE_CHECKING:
     from planwriter.exercises import Exercise
 
 LANGUAGE = "en"
-LABELS = {
-    "hold_seconds": "hold (seconds)",
-    "repetitions": "repetitions",
-    "sets": "sets",
-    "rest_seconds": "rest (seconds)",
-    "times_per_day": "times a day",
+EXAMPLES = ("exercises", "exercises bridging", "exercises --format json")
+FIGURES = {
+    "hold_seconds": ("hold {} seconds", "how long to hold"),
+    "repetitions": ("{} repetitions", "how many repetitions"),
+    "sets": ("{} sets", "how many sets"),
+    "rest_seconds": ("rest {} seconds between sets", "how long to rest"),
+    "times_per_day": ("{} times a day", "how many times a day"),
 }
 
 
 def exercises(
     exercise_id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One exercise, with all its words.")
+        str | None, typer.Argument(metavar="ID", help="One exercise, with all its words.")
     ] = None,
     list_format: Annotated[
         ListFormat, typer.Option("--format", help="How the list is shown.")
@@ -35,11 +36,8 @@ def exercises(
     known = catalogue()
     chosen = [each for each in known if exercise_id in (None, each.id)]
     if not chosen:
-        say(
-            f'planwriter: there is no exercise "{exercise_id}". '
-            f"{meant(str(exercise_id), [each.id for each in known])}"
-        )
-        raise typer.Exit(MISUSE)
+        near = meant(str(exercise_id), [each.id for each in known])
+        raise Misused(f'There is no exercise "{exercise_id}". {near}')
     if list_format == ListFormat.json:
         give(json.dumps([_entry(each) for each in chosen], indent=2, ensure_ascii=False))
         return
@@ -69,7 +67,7 @@ def _line(exercise: "Exercise") -> str:
 
 def _dose(exercise: "Exercise") -> str:
     known = exercise.dose.written()
-    figures = [f"{label} {_figure(known[name])}" for name, label in LABELS.items() if name in known]
+    figures = [says.format(_figure(known[name])) for name, (says, _) in FIGURES.items() if name in known]
     return ", ".join(figures) + (", each side" if exercise.per_side else "")
 
 
@@ -81,8 +79,8 @@ def _page(exercise: "Exercise") -> str:
     words = exercise.words(LANGUAGE)
     lines = [f"{words.name} ({exercise.id})", f"On the handout: {words.plain_name}", words.why, ""]
     lines += [f"Dose: {_dose(exercise)}"]
-    silent = [label for name, label in LABELS.items() if name not in exercise.dose.written()]
-    lines += [f"The source is silent on: {', '.join(silent)}"] if silent else []
+    silent = [untold for name, (_, untold) in FIGURES.items() if name not in exercise.dose.written()]
+    lines += [f"The source does not say {', '.join(silent)}."] if silent else []
     lines += [f"Needs: {', '.join(words.needs)}"] if words.needs else []
     lines += ["", words.position]
     lines += [f"{number}. {step.text}" for number, step in enumerate(words.steps, start=1)]

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from planwriter.cli.options import Ink
-from planwriter.cli.say import MISUSE, give, meant, say
+from planwriter.cli.say import Misused, give, meant
 
+EXAMPLES = ("figure bridging -o bridging.svg", "figure calf-stretch -o calf.png --frame start --ink line")
 WIDTH = 1200  # pixels of a PNG: 90 mm at 340 dots to the inch
 
 
@@ -26,7 +27,7 @@ def figure(
         Path, typer.Option("-o", "--output", metavar="FILE", help="Where: .svg, .png or .pdf.")
     ],
     ink: Annotated[Ink, typer.Option(help="What the printer can do.")] = Ink.color,
-    frame: Annotated[str, typer.Option(help="Which picture of the exercise.")] = "action",
+    frame: Annotated[str, typer.Option(metavar="NAME", help="Which picture: start or action.")] = "action",
     side: Annotated[Side, typer.Option(help="Which side moves.")] = Side.right,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")
@@ -38,14 +39,17 @@ def figure(
 
     known = {each.id: each for each in catalogue()}
     if exercise_id not in known:
-        _misuse(f'there is no exercise "{exercise_id}". {meant(exercise_id, list(known))}')
+        raise Misused(f'There is no exercise "{exercise_id}". {meant(exercise_id, list(known))}')
     if frame not in known[exercise_id].frames:
-        _misuse(f'{exercise_id} has no picture "{frame}". {meant(frame, list(known[exercise_id].frames))}')
+        raise Misused(
+            f'{exercise_id} has no picture "{frame}". {meant(frame, list(known[exercise_id].frames))}'
+        )
     kind = output.suffix.lower()
     if kind not in {".svg", ".png", ".pdf"}:
-        _misuse(f"{output} ends in neither .svg, .png nor .pdf.")
+        raise Misused(f"{output} ends in neither .svg, .png nor .pdf.")
     refuse(output, force=force)
 
+    import planwriter.engine  # noqa: F401, PLC0415 - tames ReportLab before figures loads it
     from planwriter import figures  # noqa: PLC0415 - only here is something drawn
 
     drawing = figures.draw(exercise_id, frame, side=side.value, ink=ink.value)
@@ -56,8 +60,3 @@ def figure(
         data = figures.to_png(drawing, WIDTH) if kind == ".png" else figures.to_pdf(drawing)
     publish(data, output, force=force)
     give(str(output))
-
-
-def _misuse(message: str) -> None:
-    say(f"planwriter: {message}")
-    raise typer.Exit(MISUSE)

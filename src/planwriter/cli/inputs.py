@@ -13,39 +13,60 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The plans that could be read, in order, and whether something could not."""
+    """The plans that could be read, in order, and how many inputs could not."""
 
     sources: tuple[Source, ...]
-    complete: bool
+    unread: int
 
 
 def gather(names: list[str]) -> Gathered:
-    """Read every plan that ``names`` mean, telling the person of each that cannot be read."""
-    sources: list[Source] = []
-    complete = True
-    for name in names:
+    """Read every plan that ``names`` mean, each once, telling the person of those that cannot be read."""
+    sources: dict[Path | None, Source] = {}
+    unread = 0
+    for name in dict.fromkeys(names):
         try:
-            sources += [_read(each) for each in _files(name)]
+            files = _files(name)
         except Unreadable as problem:
-            say(f"planwriter: {problem}")
-            complete = False
-    return Gathered(tuple(sources), complete)
+            files = []
+            unread += _told(problem)
+        for file in files:
+            try:
+                source = _read(file)
+            except Unreadable as problem:
+                unread += _told(problem)
+            else:
+                sources.setdefault(source.path and source.path.resolve(), source)
+    return Gathered(tuple(sources.values()), unread)
+
+
+def _told(problem: Unreadable) -> int:
+    say(f"planwriter: {problem}")
+    return 1
 
 
 def _files(name: str) -> list[str]:
+    """The file itself, or the plans of a folder; files that start with a dot are the system's."""
     folder = Path(name)
     if name == STANDARD_INPUT or not folder.is_dir():
         return [name]
     try:
-        found = sorted(str(path) for path in folder.glob("*.plan.json"))
-    except OSError as error:
-        raise Unreadable(f"The folder {name} cannot be looked into.") from error
+        inside = sorted(folder.iterdir())
+    except OSError:
+        raise Unreadable(f"You have no permission to look into the folder {name}.") from None
+    found = [str(path) for path in inside if path.name.endswith(".plan.json") and path.name[0] != "."]
     if not found:
         raise Unreadable(f"The folder {name} holds no plan: no file in it ends in .plan.json.")
     return found
 
 
 def _read(name: str) -> Source:
-    if name == STANDARD_INPUT:
+    if name != STANDARD_INPUT:
+        return read_file(Path(name))
+    if sys.stdin is None:
+        raise Unreadable("Standard input is closed, so no plan can come from it.")
+    if sys.stdin.isatty():
+        say("planwriter: type or paste the plan, then press Ctrl-D (on Windows Ctrl-Z and Enter).")
+    try:
         return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input", Path.cwd())
-    return read_file(Path(name))
+    except OSError:
+        raise Unreadable("Standard input cannot be read.") from None

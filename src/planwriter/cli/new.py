@@ -1,15 +1,20 @@
 """``planwriter new``: start a plan from a template."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from planwriter.cli.say import MISUSE, UNREADABLE, give, meant, say
+from planwriter.cli.say import Misused, give, meant, say, typed
 
+EXAMPLES = (
+    "new maria",
+    "new maria.plan.json --template stretching",
+    "new patients/maria.plan.json --clinic clinic.json",
+)
 FIRST_TEMPLATE = "gentle-start"
+STANDARD_OUTPUT = "-"
 
 
 def new(
@@ -22,37 +27,52 @@ def new(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
-    """Start a plan: everything is filled in but what only you can know."""
+    """Start a plan from a template."""
     from planwriter.plans.starters import (  # noqa: PLC0415 - keeps --help fast
+        clinic_link,
         starter,
         starters,
         to_fill_in,
     )
-    from planwriter.publish import NotWritten, publish  # noqa: PLC0415 - as above
 
     known = [each.name for each in starters()]
     if template not in known:
-        say(f'planwriter: there is no template "{template}". {meant(template, known)}')
-        raise typer.Exit(MISUSE)
-    target = None if file == "-" else _named(file)
+        raise Misused(f'There is no template "{template}". {meant(template, known)}')
+    target = None if file == STANDARD_OUTPUT else _named(file)
     folder = Path.cwd() if target is None else target.parent
-    text = starter(template, issued=date.today(), clinic=_clinic(clinic, folder), schema=_schema(folder))
-    if target is None:
-        sys.stdout.write(text)
-    else:
-        if target.exists() and not force:
-            raise NotWritten(f"{target} exists. Choose another name, or add --force to replace it.")
-        publish(text.encode(), target, force=force)
-        give(str(target))
-    say("Fill in: " + ", ".join(to_fill_in(text)) + ".")
+    try:
+        link = None if clinic is None else clinic_link(clinic, folder)
+    except ValueError as problem:
+        raise Misused(str(problem)) from None
+    text = starter(template, issued=date.today(), clinic=link, schema=_schema(folder))
+    _hand_over(text, target, force=force)
+    say(f"Fill in: {', '.join(to_fill_in(text))}.")
     say('"patient" may hold "name", "id" and "birth_date". What is left out is a line to write on.')
     if target is not None:
-        say(f"Then: planwriter render {target}")
+        name = str(target)
+        say(f"Then: planwriter render {typed(*(['--'] if name.startswith('-') else []), name)}")
 
 
 def _named(file: str) -> Path:
     path = Path(file)
-    return path if path.suffix == ".json" else path.with_name(path.name + ".plan.json")
+    if not path.name or path.name == ".." or file.endswith("/") or path.is_dir():
+        example = typed(str(path / "maria.plan.json"))
+        raise Misused(f'"{file}" names no file. Name one, such as {example}.')
+    if path.suffix.lower() == ".json":
+        return path
+    return path.with_name(path.name.removesuffix(".plan") + ".plan.json")
+
+
+def _hand_over(text: str, target: Path | None, *, force: bool) -> None:
+    from planwriter.publish import NotWritten, publish  # noqa: PLC0415 - keeps --help fast
+
+    if target is None:
+        give(text.rstrip("\n"))
+        return
+    if not force and (target.exists() or target.is_symlink()):
+        raise NotWritten(f"{target} exists. Choose another name, or add --force to replace it.")
+    publish(text.encode(), target, force=force)
+    give(str(target))
 
 
 def _schema(folder: Path) -> str | None:
@@ -61,18 +81,3 @@ def _schema(folder: Path) -> str | None:
         if (place / "schemas" / "plan.schema.json").is_file():
             return "../" * steps + "schemas/plan.schema.json"
     return None
-
-
-def _clinic(clinic: Path | None, folder: Path) -> str | None:
-    if clinic is None:
-        return None
-    from planwriter.plans.starters import clinic_reference  # noqa: PLC0415 - keeps --help fast
-
-    if not clinic.is_file():
-        say(f"planwriter: there is no clinic file {clinic}.")
-        raise typer.Exit(UNREADABLE)
-    try:
-        return clinic_reference(clinic, folder)
-    except ValueError as problem:
-        say(f"planwriter: {problem}")
-        raise typer.Exit(MISUSE) from None

@@ -1,5 +1,7 @@
 """``planwriter render``: plans become handouts."""
 
+import os
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,11 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planwriter.cli.options import Design, Ink, Paper
-from planwriter.cli.say import DONE, ERRORS, MISUSE, UNREADABLE, UNWRITABLE, give, give_bytes, meant, say
+from planwriter.cli.say import DONE, ERRORS, UNREADABLE, Misused, give, give_bytes, meant, say
 
 if TYPE_CHECKING:
+    from planwriter.cli.inputs import Gathered
     from planwriter.plans import Plan, Source
 
+EXAMPLES = (
+    "render maria.plan.json",
+    "render patients/ -o handouts/",
+    "render maria.plan.json -o - --paper letter --ink grey > maria.pdf",
+)
 STANDARD_OUTPUT = "-"
 
 
@@ -45,7 +53,9 @@ def render(
     ] = None,
     paper: Annotated[Paper | None, typer.Option(help="Paper size, instead of the plan's.")] = None,
     design: Annotated[Design | None, typer.Option(help="Design, instead of the plan's.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language, instead of the plan's.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language, instead of the plan's.")
+    ] = None,
     ink: Annotated[Ink | None, typer.Option(help="Ink, instead of the plan's.")] = None,
     open_after: Annotated[bool, typer.Option("--open", help="Open the handout when it is done.")] = False,
     force: Annotated[
@@ -57,11 +67,13 @@ def render(
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - keeps --help fast
 
     _known_language(language)
+    if open_after and output == STANDARD_OUTPUT:
+        raise Misused("--open needs a file to open, so it does not go with -o -.")
     gathered = gather(files)
-    targets = _targets(gathered.sources, output)
+    targets = _targets(gathered, output)
     wishes = Wishes(paper, design, language, ink, open_after, force, strict)
     codes = [_one(source, target, wishes) for source, target in zip(gathered.sources, targets, strict=True)]
-    raise typer.Exit(max([*codes, DONE if gathered.complete else UNREADABLE]))
+    raise typer.Exit(max([*codes, UNREADABLE if gathered.unread else DONE]))
 
 
 def _known_language(language: str | None) -> None:
@@ -70,69 +82,81 @@ def _known_language(language: str | None) -> None:
     from planwriter.language import languages  # noqa: PLC0415 - keeps --help fast
 
     if language not in languages():
-        say(f'planwriter: there is no language "{language}". {meant(language, list(languages()))}')
-        raise typer.Exit(MISUSE)
+        raise Misused(f'There is no language "{language}". {meant(language, list(languages()))}')
 
 
-def _targets(sources: "tuple[Source, ...]", output: str | None) -> list[Path | None]:
+def _targets(gathered: "Gathered", output: str | None) -> list[Path | None]:
     """Where each handout goes; ``None`` is standard output."""
+    sources = gathered.sources
+    several = len(sources) + gathered.unread > 1
+    if output is None:
+        if any(source.path is None for source in sources):
+            raise Misused("A plan from standard input needs -o FILE.pdf, or -o - for standard output.")
+        return _apart(sources, [_named(source, source.folder) for source in sources])
     if output == STANDARD_OUTPUT:
-        if len(sources) > 1:
-            _misuse("standard output takes one handout. Name a folder with -o for several.")
+        if several:
+            raise Misused("Standard output takes one handout. Name a folder with -o for several.")
         return [None for _ in sources]
-    if output is None and any(source.path is None for source in sources):
-        _misuse("a plan from standard input needs -o FILE.pdf, or -o - for standard output.")
-    folder = output is not None and (Path(output).is_dir() or output.endswith("/") or len(sources) > 1)
-    if output is not None and not folder:
-        if Path(output).suffix.lower() != ".pdf":
-            _misuse(f"{output} does not end in .pdf. A handout is a PDF file.")
-        return [Path(output) for _ in sources]
-    if output is not None and not Path(output).is_dir():
-        say(f"planwriter: there is no folder {output} to write into. Make it first.")
-        raise typer.Exit(UNWRITABLE)
-    targets: list[Path | None] = [_beside(source, output) for source in sources]
-    if len(set(targets)) < len(targets):
-        _misuse("two of these plans would be written to the same file. Render them one by one.")
-    return targets
+    if Path(output).is_dir():
+        return _apart(sources, [_named(source, Path(output)) for source in sources])
+    if output.endswith(("/", os.sep)):
+        from planwriter.publish import NotWritten  # noqa: PLC0415 - keeps --help fast
+
+        raise NotWritten(f"There is no folder {output} to write into. Make it first.")
+    if several:
+        raise Misused(f"Several handouts need a folder, and {output} is none. Name one that exists.")
+    if Path(output).suffix.lower() != ".pdf":
+        raise Misused(f"{output} is neither a folder that exists nor a name that ends in .pdf.")
+    return [Path(output) for _ in sources]
 
 
-def _beside(source: "Source", folder: str | None) -> Path:
+def _apart(sources: "tuple[Source, ...]", targets: list[Path]) -> list[Path | None]:
+    first: dict[Path, Source] = {}
+    for source, target in zip(sources, targets, strict=True):
+        if target in first:
+            raise Misused(
+                f"{first[target].name} and {source.name} would both become {target}. Render one at a time."
+            )
+        first[target] = source
+    return [*targets]
+
+
+def _named(source: "Source", folder: Path) -> Path:
     name = source.path.name if source.path is not None else "handout"
-    stem = name.removesuffix(".json").removesuffix(".plan")
-    home = Path(folder) if folder is not None else source.folder
-    return home / f"{stem}.pdf"
-
-
-def _misuse(message: str) -> None:
-    say(f"planwriter: {message}")
-    raise typer.Exit(MISUSE)
+    return folder / f"{name.removesuffix('.json').removesuffix('.plan')}.pdf"
 
 
 def _one(source: "Source", target: Path | None, wishes: Wishes) -> int:
-    from planwriter.cli.reports import colored, reported  # noqa: PLC0415 - keeps --help fast
-    from planwriter.findings import reporter  # noqa: PLC0415 - as above
-    from planwriter.publish import NotWritten, publish, refuse  # noqa: PLC0415 - as above
+    """Render one plan; whatever happens to it, the rest of the batch goes on."""
+    from planwriter.cli.ended import ended  # noqa: PLC0415 - keeps --help fast
+    from planwriter.cli.reports import colored, reported  # noqa: PLC0415 - as above
+    from planwriter.findings import report  # noqa: PLC0415 - as above
 
-    checked = reported(source, strict=wishes.strict)
-    if checked.findings:
-        say(reporter("text").report(checked.reports, color=colored(errors=True)))
-    if checked.plan is None:
-        return ERRORS
     try:
-        if target is not None:
-            refuse(target, force=wishes.force)
-        data = _handout(checked.plan, wishes)
-        if target is None:
-            give_bytes(data)
-            return DONE
-        publish(data, target, force=wishes.force)
-    except NotWritten as problem:
-        say(f"planwriter: {problem}")
-        return UNWRITABLE
-    give(str(target))
-    if wishes.open_after:
-        typer.launch(str(target))
+        checked = reported(source, strict=wishes.strict)
+        if checked.findings:
+            say(report("text", checked.reports, color=colored(sys.stderr)).rstrip("\n"))
+        if checked.plan is None:
+            older = f" {target} is an older one." if target is not None and target.exists() else ""
+            say(f"planwriter: No handout was written for {source.name}.{older}")
+            return ERRORS
+        _make(checked.plan, target, wishes)
+    except Exception as problem:
+        return ended(problem, f"No handout was written for {source.name}.")
     return DONE
+
+
+def _make(plan: "Plan", target: Path | None, wishes: Wishes) -> None:
+    from planwriter.publish import publish, refuse  # noqa: PLC0415 - keeps --help fast
+
+    if target is None:
+        give_bytes(_handout(plan, wishes))
+        return
+    refuse(target, force=wishes.force)
+    publish(_handout(plan, wishes), target, force=wishes.force)
+    give(str(target))
+    if wishes.open_after and typer.launch(str(target.resolve())):
+        say(f"planwriter: No program was found that opens {target}. Open it yourself.")
 
 
 def _handout(plan: "Plan", wishes: Wishes) -> bytes:

@@ -1,8 +1,8 @@
 """Checks a plan for a command, and says how its findings may be shown."""
 
 import os
-import sys
 from dataclasses import replace
+from typing import TextIO
 
 from planwriter.plans import Checked, Source, check
 
@@ -17,7 +17,6 @@ def reported(source: Source, *, strict: bool) -> Checked:
     return replace(checked, reports=reports, plan=checked.plan if valid else None)
 
 
-def colored(*, errors: bool = False) -> bool:
-    """Whether standard output (or standard error) may be coloured: a terminal, and no ``NO_COLOR``."""
-    stream = sys.stderr if errors else sys.stdout
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+def colored(stream: TextIO | None) -> bool:
+    """Whether what goes to ``stream`` may be coloured: a terminal, and no ``NO_COLOR``."""
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")

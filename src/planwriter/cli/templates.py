@@ -8,13 +8,15 @@ import typer
 from planwriter.cli.options import ListFormat
 from planwriter.cli.say import give
 
+EXAMPLES = ("templates", "templates --format json")
+
 
 def templates(
     list_format: Annotated[
         ListFormat, typer.Option("--format", help="How the list is shown.")
     ] = ListFormat.text,
 ) -> None:
-    """List the starter plans for ``planwriter new --template NAME``."""
+    """List the starter plans for "new --template"."""
     from planwriter.plans.starters import starters  # noqa: PLC0415 - keeps --help fast
 
     found = starters()

@@ -1,11 +1,18 @@
 """``planwriter validate``: what is wrong in plan files, where, and what to do."""
 
+import sys
 from typing import Annotated
 
 import typer
 
 from planwriter.cli.options import ReportFormat
 from planwriter.cli.say import DONE, ERRORS, UNREADABLE, give
+
+EXAMPLES = (
+    "validate maria.plan.json",
+    "validate patients/ --strict",
+    "validate --format json - < maria.plan.json",
+)
 
 
 def validate(
@@ -18,15 +25,17 @@ def validate(
     ] = ReportFormat.text,
     strict: Annotated[bool, typer.Option("--strict", help="Make hints errors.")] = False,
 ) -> None:
-    """Check plan files and say what is wrong, where, and what to do."""
+    """Check plans: what is wrong, where, what to do."""
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - keeps --help fast
     from planwriter.cli.reports import colored, reported  # noqa: PLC0415 - as above
-    from planwriter.findings import reporter  # noqa: PLC0415 - as above
+    from planwriter.findings import report  # noqa: PLC0415 - as above
 
     gathered = gather(files)
-    reports = [report for source in gathered.sources for report in reported(source, strict=strict).reports]
-    if reports or report_format != ReportFormat.text:
-        give(reporter(report_format.value).report(reports, color=colored()))
-    if not gathered.complete:
+    found = [each for source in gathered.sources for each in reported(source, strict=strict).reports]
+    if found or report_format != ReportFormat.text:
+        text = report(report_format.value, found, color=colored(sys.stdout)).rstrip("\n")
+        if text:
+            give(text)
+    if gathered.unread:
         raise typer.Exit(UNREADABLE)
-    raise typer.Exit(DONE if all(report.valid for report in reports) else ERRORS)
+    raise typer.Exit(DONE if all(each.valid for each in found) else ERRORS)

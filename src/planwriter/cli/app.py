@@ -1,0 +1,68 @@
+"""The command ``planwriter`` and its commands, as Typer wants them."""
+
+import re
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from planwriter import __version__
+from planwriter.cli import exercises, figure, new, render, schema, templates, validate
+from planwriter.cli.say import give
+
+ABOUT = "Write a patient's home-exercise plan for the back, check it, and print it as a handout."
+
+_NOISE = re.compile(r" <(?:str|path|list\[str\])>|\s+\[required\]")
+_BRACES = re.compile(r"\{([A-Z.]+)\}(?:\.\.\.)?")
+
+
+class Command(TyperCommand):
+    """A command whose help is for people: none of Python's types, no braces."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text, cleared of what newer versions of Typer put into it."""
+        return _BRACES.sub(r"\1", _NOISE.sub("", super().get_help(ctx)))
+
+
+app = typer.Typer(
+    name="planwriter",
+    help=ABOUT,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Start with "planwriter new maria". Each command explains itself: "planwriter new --help".',
+)
+
+
+def _examples(*lines: str) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  planwriter {line}" for line in lines)
+
+
+for _name, _function, _lines in (
+    ("new", new.new, new.EXAMPLES),
+    ("validate", validate.validate, validate.EXAMPLES),
+    ("render", render.render, render.EXAMPLES),
+    ("exercises", exercises.exercises, exercises.EXAMPLES),
+    ("figure", figure.figure, figure.EXAMPLES),
+    ("schema", schema.schema, schema.EXAMPLES),
+    ("templates", templates.templates, templates.EXAMPLES),
+):
+    app.command(_name, cls=Command, epilog=_examples(*_lines))(_function)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        give(f"planwriter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _planwriter(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop."),
+    ] = False,
+) -> None:
+    pass

@@ -1,0 +1,54 @@
+"""What a command that cannot go on says, and the exit code that says the same."""
+
+from typing import Any
+
+import typer
+
+from planwriter.cli.say import FAULT, INTERRUPTED, MISUSE, UNREADABLE, UNWRITABLE, Misused, say
+from planwriter.findings.words import visible
+from planwriter.publish import NotWritten
+
+
+def ended(problem: Exception, outcome: str = "Nothing half-written was left.") -> int:
+    """Tell the person what ended a command; ``outcome`` says what became of the work."""
+    if isinstance(problem, Misused):
+        return _told(problem, MISUSE)
+    if isinstance(problem, NotWritten):
+        return _told(problem, UNWRITABLE)
+    if isinstance(problem, typer.Abort):
+        return INTERRUPTED
+    if hasattr(problem, "format_message"):  # one of Typer's, which names its base in no stable place
+        return _misused(problem)
+    from planwriter.plans import Unreadable  # noqa: PLC0415 - only when it is none of the others
+
+    if isinstance(problem, Unreadable):
+        return _told(problem, UNREADABLE)
+    say(
+        f"planwriter: a fault in planwriter itself ({type(problem).__name__} in {_where(problem)}). "
+        f"{outcome} Please report the words in brackets."
+    )
+    return FAULT
+
+
+def _told(problem: Exception, code: int) -> int:
+    say(f"planwriter: {visible(str(problem))}")
+    return code
+
+
+def _misused(problem: Any) -> int:
+    message = problem.format_message().replace("Value error, ", "")
+    context = getattr(problem, "ctx", None)
+    command = context.command_path if context is not None else "planwriter"
+    say(f'planwriter: {message} See "{command} --help".')
+    return MISUSE
+
+
+def _where(problem: Exception) -> str:
+    """Module, function and line; never a value, for that may be a patient's."""
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "an unknown place"
+    frame = trace.tb_frame
+    return f"{frame.f_globals.get('__name__')}, {frame.f_code.co_name}, line {trace.tb_lineno}"
