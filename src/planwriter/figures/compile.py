@@ -21,9 +21,9 @@ from planwriter.resources import PACKAGE
 
 FIGURES = PACKAGE / "figures"
 MARGIN = 0.02
-DATA = ("body.json", "details.json", "skeleton.json")
+DATA = ("body.json", "details.json", "motion.json", "skeleton.json")
 STEPS = (
-    "linear", "skeleton", "solids", "body", "strap", "scene", "pose", "sculpt", "contours", "curves", "ink",
+    "linear", "skeleton", "motion", "solids", "body", "strap", "scene", "pose", "sculpt", "contours", "curves", "ink",
     "fills", "arrows", "overlay", "layers", "compile",
 )  # fmt: skip
 

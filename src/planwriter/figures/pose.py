@@ -88,6 +88,7 @@ def read(path: Path) -> PoseFile:
             model = frames[entry["like"]]
             posture = merged(model.posture, posture)
             extras = {**{k: v for k, v in model.extras.items() if k == "strap"}, **extras}
+        _complete(posture, f"{path.name}: frame {entry['name']!r}")
         frames[entry["name"]] = Frame(entry["name"], posture, extras)
     scene = {k: data[k] for k in ("camera", "mat", "wall") if k in data}
     return PoseFile(data["exercise"], scene, tuple(frames.values()))
@@ -104,6 +105,20 @@ def merged(base: Posture, change: Posture) -> Posture:
         else:
             out[key] = value
     return out
+
+
+def _complete(posture: Posture, place: str) -> None:
+    """What a frame needs once the frame it is like has been laid under it."""
+    needs = [("root", posture.get("root"), ("at",))]
+    for limb in ("right", "left", "arms", "legs"):
+        entry = posture.get(limb, {})
+        needs.append((f"{limb} foot", entry.get("foot", {"at": ()}), ("at",)))
+        hold = entry.get("hand", {}).get("hold", {"at": (), "palm": (), "fingers": ()})
+        needs.append((f"{limb} hand's hold", hold, ("at", "palm", "fingers")))
+    for name, entry, keys in needs:
+        missing = [key for key in keys if key not in (entry or {})]
+        if missing:
+            raise PoseInvalid(f"{place}: the {name} lacks {', '.join(missing)}")
 
 
 def _check(data: Any, name: str) -> None:

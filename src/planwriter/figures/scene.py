@@ -7,8 +7,9 @@ import numpy as np
 
 from planwriter.figures.body import Grips, flesh
 from planwriter.figures.linear import vec
+from planwriter.figures.motion import check
 from planwriter.figures.pose import MAT_THICKNESS, Frame, PoseFile
-from planwriter.figures.skeleton import SIDES, Skeleton, solve
+from planwriter.figures.skeleton import SIDES, PoseImpossible, Skeleton, solve
 from planwriter.figures.solids import Blend, Box
 from planwriter.figures.strap import strap
 
@@ -50,7 +51,11 @@ def stage(pose: PoseFile, frame: Frame) -> Staged:
     Raises:
         PoseImpossible: the posture cannot be taken.
     """
-    skeleton = solve(frame.posture, pose.ground)
+    try:
+        skeleton = solve(frame.posture, pose.ground)
+        check(skeleton)
+    except PoseImpossible as error:
+        raise PoseImpossible(f"{pose.exercise}, frame {frame.name!r}: {error}") from None
     shapes = [_grip(frame, side) for side in SIDES]
     bodies = flesh(skeleton, Grips(*shapes))
     if "strap" in frame.extras:
