@@ -1,0 +1,100 @@
+"""``--help``, ``--version``, what each command loads, and the page that documents them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli.running import environment, plan, run, write
+
+from planwriter import __version__
+
+COMMANDS = ["new", "validate", "render", "exercises", "figure", "schema", "templates"]
+DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL"}
+CHECKING = {"jsonschema", "babel", "referencing"}
+LOADED = "import atexit, sys\natexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))"
+PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
+SHOWN = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", PAGE, re.MULTILINE)
+
+
+def test_version_goes_to_standard_output(tmp_path: Path) -> None:
+    done = run("--version", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (0, f"planwriter {__version__}\n", "")
+
+
+def test_help_names_each_command_whole(tmp_path: Path) -> None:
+    done = run("--help", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    listed = re.findall(r"^  (\w+)  +\S", done.out.partition("Commands:")[2], re.MULTILINE)
+    assert listed == COMMANDS
+    assert "..." not in done.out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_written_for_people(tmp_path: Path, command: str) -> None:
+    done = run(command, "-h", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"Usage: planwriter {command} [OPTIONS]")
+    assert "Examples:" in done.out
+    for noise in ("`", "<str>", "<path>", "list[", "{", "[["):
+        assert noise not in done.out
+
+
+def test_no_command_shows_the_help_and_gives_2(tmp_path: Path) -> None:
+    done = run(cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "Commands:" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "spared"),
+    [
+        (["--help"], DRAWING | CHECKING),
+        (["render", "--help"], DRAWING | CHECKING),
+        (["validate", "a.plan.json"], DRAWING),
+        (["new", "b"], DRAWING),
+        (["templates"], DRAWING),
+        (["schema"], DRAWING | CHECKING),
+        (["exercises"], DRAWING),
+        (["exercises", "bridging"], DRAWING),
+    ],
+    ids=" ".join,
+)
+def test_command_loads_only_what_it_needs(tmp_path: Path, words: list[str], spared: set[str]) -> None:
+    write(tmp_path / "a.plan.json", plan())
+    done = run(*words, cwd=tmp_path, after=LOADED)
+    assert done.code == 0
+    loaded = set(done.err.partition("LOADED ")[2].split())
+    assert "planwriter.cli.main" in loaded
+    assert not spared & loaded
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_page_names_every_option(tmp_path: Path, command: str) -> None:
+    section = re.search(rf"^## `planwriter {command}\b.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert section
+    told = run(command, "--help", cwd=tmp_path).out
+    for option in re.findall(r"^  (?:-\w, )?(--[a-z]+)", told, re.MULTILINE):
+        assert option == "--help" or f"`{option}" in section.group()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the page is written for a shell")
+@pytest.mark.parametrize(("line", "shown"), SHOWN, ids=[line for line, _ in SHOWN])
+def test_page_shows_what_the_program_says(tmp_path: Path, line: str, shown: str) -> None:
+    (tmp_path / "handouts").mkdir()
+    wrong = {"exercises": [{"exercise": "bridgin"}]} if "validate" in line else {}
+    if "new" not in line:
+        write(tmp_path / "maria.plan.json", plan(**wrong))
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    ended = subprocess.run(
+        ["bash", "-c", line],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=environment({"PATH": path}),
+        timeout=60,
+        check=False,
+    )
+    assert ended.stdout.decode() == shown
