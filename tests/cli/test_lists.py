@@ -83,7 +83,11 @@ def test_schema_without_a_name_is_the_plans(tmp_path: Path) -> None:
         (["figure", "bridging", "-o", "a.svg", "--frame", "end"], 'bridging has no picture "end".'),
         (["figure", "bridging"], "Missing option '-o'"),
         (["exercises", "--format", "yaml"], "'yaml' is not one of 'text', 'json'."),
-        (["rendr"], "Did you mean 'render'?"),
+        (["rendr"], "No such command 'rendr'."),
+        (
+            ["maria.plan.json"],
+            'Say what to do with it: "planwriter validate FILE" or "planwriter render FILE".',
+        ),
         (["--nope"], "No such option: --nope"),
     ],
 )

@@ -37,6 +37,8 @@ def _told(problem: Exception, code: int) -> int:
 
 def _misused(problem: Any) -> int:
     message = problem.format_message().replace("Value error, ", "")
+    if ".json'" in message:
+        message += ' Say what to do with it: "planwriter validate FILE" or "planwriter render FILE".'
     context = getattr(problem, "ctx", None)
     command = context.command_path if context is not None else "planwriter"
     say(f'planwriter: {message} See "{command} --help".')

@@ -27,7 +27,7 @@ def exercises(
         str | None, typer.Argument(metavar="ID", help="One exercise, with all its words.")
     ] = None,
     list_format: Annotated[
-        ListFormat, typer.Option("--format", help="How the list is shown.")
+        ListFormat, typer.Option("--format", case_sensitive=False, help="How the list is shown.")
     ] = ListFormat.text,
 ) -> None:
     """List the exercises with their source's doses."""

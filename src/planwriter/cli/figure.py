@@ -26,9 +26,9 @@ def figure(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="Where: .svg, .png or .pdf.")
     ],
-    ink: Annotated[Ink, typer.Option(help="What the printer can do.")] = Ink.color,
+    ink: Annotated[Ink, typer.Option(case_sensitive=False, help="What the printer can do.")] = Ink.color,
     frame: Annotated[str, typer.Option(metavar="NAME", help="Which picture: start or action.")] = "action",
-    side: Annotated[Side, typer.Option(help="Which side moves.")] = Side.right,
+    side: Annotated[Side, typer.Option(case_sensitive=False, help="Which side moves.")] = Side.right,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")
     ] = False,

@@ -51,12 +51,16 @@ def render(
             help="Where to write; - for standard output. Without it, NAME.pdf beside NAME.plan.json.",
         ),
     ] = None,
-    paper: Annotated[Paper | None, typer.Option(help="Paper size, instead of the plan's.")] = None,
-    design: Annotated[Design | None, typer.Option(help="Design, instead of the plan's.")] = None,
+    paper: Annotated[
+        Paper | None, typer.Option(case_sensitive=False, help="Paper size, instead of the plan's.")
+    ] = None,
+    design: Annotated[
+        Design | None, typer.Option(case_sensitive=False, help="Design, instead of the plan's.")
+    ] = None,
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="Language, instead of the plan's.")
     ] = None,
-    ink: Annotated[Ink | None, typer.Option(help="Ink, instead of the plan's.")] = None,
+    ink: Annotated[Ink | None, typer.Option(case_sensitive=False, help="Ink, instead of the plan's.")] = None,
     open_after: Annotated[bool, typer.Option("--open", help="Open the handout when it is done.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")

@@ -13,7 +13,7 @@ EXAMPLES = ("templates", "templates --format json")
 
 def templates(
     list_format: Annotated[
-        ListFormat, typer.Option("--format", help="How the list is shown.")
+        ListFormat, typer.Option("--format", case_sensitive=False, help="How the list is shown.")
     ] = ListFormat.text,
 ) -> None:
     """List the starter plans for "new --template"."""

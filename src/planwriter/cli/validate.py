@@ -21,7 +21,7 @@ def validate(
         typer.Argument(metavar="FILE...", help="Plan files, folders of them, or - for standard input."),
     ],
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", help="How the findings are shown.")
+        ReportFormat, typer.Option("--format", case_sensitive=False, help="How the findings are shown.")
     ] = ReportFormat.text,
     strict: Annotated[bool, typer.Option("--strict", help="Make hints errors.")] = False,
 ) -> None:
