@@ -1,6 +1,7 @@
 """Flesh, clothes and hair on a skeleton, from ``body.json``: a list of smooth pieces in the world's frame.
 
-Shapes are written for the right side in the bones' own frames (body heights); the left side is their mirror image.
+Shapes are written for the right side in the bones' own frames (body heights); the left side is their mirror
+image.
 """
 
 import json

@@ -23,8 +23,8 @@ FIGURES = PACKAGE / "figures"
 MARGIN = 0.02
 DATA = ("body.json", "details.json", "motion.json", "skeleton.json")
 STEPS = (
-    "linear", "skeleton", "motion", "solids", "body", "strap", "scene", "pose", "sculpt", "contours", "curves", "ink",
-    "fills", "arrows", "overlay", "layers", "compile",
+    "linear", "skeleton", "motion", "solids", "body", "strap", "scene", "pose", "sculpt", "contours",
+    "curves", "ink", "fills", "arrows", "overlay", "layers", "compile",
 )  # fmt: skip
 
 

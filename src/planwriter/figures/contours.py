@@ -121,7 +121,7 @@ def smoothed(points: Points, sigma: float, *, closed: bool) -> Points:
 
 
 def chains(across: Mask, down: Mask) -> list[Points]:
-    """Seams as polylines. ``across[r, c]``: between pixels (r, c) and (r, c+1); ``down[r, c]``: (r, c) and (r+1, c).
+    """Seams as polylines: ``across`` to each pixel's right, ``down`` below each pixel.
 
     Lines meet in junctions; two that go straight on through one are joined.
     """

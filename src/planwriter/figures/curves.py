@@ -5,6 +5,7 @@ where it fits worst, as P. J. Schneider described it in Graphics Gems, 1990 (own
 """
 
 import math
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ def fit(points: Points, tolerance: float, *, closed: bool = False) -> list[Curve
     marks = [0, *[c for c in corners if 0 < c < len(points) - 1], len(points) - 1]
     smooth_seam = closed and not _corners(points[:-1], closed=True)
     curves: list[Curve] = []
-    for start, stop in zip(marks, marks[1:], strict=False):
+    for start, stop in pairwise(marks):
         piece = points[start : stop + 1]
         if smooth_seam and len(marks) == 2:
             seam = _unit(points[1] - points[-2])
@@ -50,7 +51,7 @@ def _distinct(points: Points, *, closed: bool) -> Points:
 
 
 def _corners(points: Points, *, closed: bool, reach: int = 5, least: float = 48.0) -> list[int]:
-    """Where the line turns by more than ``least`` degrees within ``reach`` points, the sharpest of each run."""
+    """Where the line turns by more than ``least`` degrees within ``reach`` points, one for each run."""
     count = len(points)
     if count < 2 * reach + 2:
         return []

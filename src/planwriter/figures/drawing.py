@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 COMPILED = PACKAGE / "figures" / "compiled"
 
 
-class FigureUnknown(KeyError):  # noqa: N818 - the sentence says what is unknown
+class FigureUnknown(KeyError):
     """There is no picture of that exercise, frame, side or ink."""
 
     def __str__(self) -> str:
@@ -90,20 +90,8 @@ def _paths(layers: list[dict[str, Any]], styles: dict[str, Style], grid: int) ->
 
 
 def _path(layer: dict[str, Any], style: Style, grid: int) -> "Path":
-    from reportlab.graphics.shapes import Path  # noqa: PLC0415 - as in draw
-    from reportlab.lib.colors import HexColor  # noqa: PLC0415 - as in draw
-
     closed = bool(layer["closed"])
-    shape = Path(
-        fillColor=HexColor(style.fill) if style.fill and closed else None,
-        fillOpacity=style.opacity if style.opacity < 1 else None,
-        strokeColor=HexColor(style.stroke) if style.stroke else None,
-        strokeWidth=style.width * grid,
-        strokeLineCap=1,
-        strokeLineJoin=1,
-        strokeDashArray=[d * grid for d in style.dash] or None,
-        fillMode=1,
-    )
+    shape = _brush(style, grid, filled=closed)
     for numbers in layer["paths"]:
         x, y = numbers[0], numbers[1]
         shape.moveTo(x, y)
@@ -115,4 +103,21 @@ def _path(layer: dict[str, Any], style: Style, grid: int) -> "Path":
             shape.curveTo(*ends)
         if closed:
             shape.closePath()
+    return shape
+
+
+def _brush(style: Style, grid: int, *, filled: bool) -> "Path":
+    """An empty path with the style's paint, its lengths in grid steps."""
+    from reportlab.graphics.shapes import Path  # noqa: PLC0415 - as in draw
+    from reportlab.lib.colors import HexColor  # noqa: PLC0415 - as in draw
+
+    shape = Path(fillColor=None, strokeColor=None, strokeLineCap=1, strokeLineJoin=1, fillMode=1)
+    if style.fill and filled:
+        shape.fillColor = HexColor(style.fill)
+        if style.opacity < 1:
+            shape.fillOpacity = style.opacity
+    if style.stroke:
+        shape.strokeColor, shape.strokeWidth = HexColor(style.stroke), style.width * grid
+        if style.dash:
+            shape.strokeDashArray = [d * grid for d in style.dash]
     return shape

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from planwriter.figures.contours import Image, Mask, blurred, grown, isolines, smoothed
-from planwriter.figures.curves import Curve, fit
+from planwriter.figures.curves import Curve, Points, fit
 from planwriter.figures.linear import Mat, Vec, unit, vec
 from planwriter.figures.scene import Prop
 from planwriter.figures.sculpt import MISS, Buffers, Window, render
@@ -29,7 +29,7 @@ def outlines(mask: Mask, tolerance: float, *, sigma: float = 1.3, least: float =
     return loops
 
 
-def _area(points: Image) -> float:
+def _area(points: Points) -> float:
     x, y = points[:, 0], points[:, 1]
     return float((x[:-1] * y[1:] - x[1:] * y[:-1]).sum() / 2)
 
@@ -54,9 +54,9 @@ def light(props: Sequence[Prop]) -> Vec:
     return unit(vec((0.45 if wall_on_left else -0.45, 0.78, 0.55)))
 
 
-def shade(buffers: Buffers, mask: Mask, source: Vec, view: Mat) -> Mask:
+def shade(buffers: Buffers, mask: Mask, source: Vec) -> Mask:
     """The part of one material that turns away from the light, as few large calm areas."""
-    bright: Image = (buffers.normal @ (view @ source).astype(np.float32)).astype(np.float32)
+    bright: Image = (buffers.normal @ (buffers.view @ source).astype(np.float32)).astype(np.float32)
     weight = blurred(mask.astype(np.float32), 5.0)
     even = blurred(np.where(mask, bright, 0).astype(np.float32), 5.0) / np.maximum(weight, 1e-4)
     dark = mask & (even < SHADED)
@@ -74,13 +74,7 @@ def sides(buffers: Buffers, mask: Mask) -> Mask:
 
 
 def cast(
-    buffers: Buffers,
-    ground: Mask,
-    bodies: Sequence[Blend],
-    view: Mat,
-    window: Window,
-    sun: tuple[float, float, float],
-    farthest: float,
+    buffers: Buffers, ground: Mask, bodies: Sequence[Blend], sun: tuple[float, float, float], farthest: float
 ) -> Mask:
     """Where the bodies keep the sun, a direction in the world, from a flat ground; softly bounded.
 
@@ -89,7 +83,7 @@ def cast(
     up = unit(vec(sun))
     across = unit(np.cross(vec((0, 0, 1)), up))
     turn: Mat = np.stack((across, np.cross(up, across), up))
-    seen = _points(buffers, ground, window) @ view @ turn.T
+    seen = buffers.world(ground) @ turn.T
     low, high = seen.min(axis=0) - 0.02, seen.max(axis=0) + 0.02
     plan = Window(float(low[0]), float(low[1]), float(high[0]), float(high[1]), SHADOW_PIXELS)
     above = render(bodies, turn, plan).depth
@@ -102,23 +96,15 @@ def cast(
     return np.asarray(ground & (blurred(dark, 7.0) / weight > 0.5))
 
 
-def _points(buffers: Buffers, mask: Mask, window: Window) -> Vec:
-    rows, columns = np.nonzero(mask)
-    x = window.left + (columns + 0.5) / window.scale
-    y = window.top - (rows + 0.5) / window.scale
-    return np.stack((x, y, buffers.depth[rows, columns].astype(np.float64)), axis=1)
-
-
-def region(
-    buffers: Buffers, names: Sequence[str], view: Mat, window: Window, where: Box, on: Sequence[str]
-) -> tuple[Mask, Image]:
+def region(buffers: Buffers, names: Sequence[str], where: Box, on: Sequence[str]) -> tuple[Mask, Image]:
     """The part of the named pieces inside an ellipsoid given as a box, and the ellipsoid's first axis there.
 
-    The second picture holds, in body heights, how far along that axis each surface point lies: hatching follows it.
+    The second picture holds, in body heights, how far along that axis each surface point lies: hatching
+    follows it.
     """
     wanted = np.array([*[any(n.startswith(o) for o in on) for n in names], False])
     mask = np.asarray(wanted[buffers.piece])
-    local = (_points(buffers, mask, window) @ view - where.centre) @ where.turn
+    local = (buffers.world(mask) - where.centre) @ where.turn
     inside = ((local / where.half) ** 2).sum(axis=1) <= 1
     along: Image = np.zeros(mask.shape, dtype=np.float32)
     along[mask] = local[:, 0]

@@ -1,12 +1,12 @@
 """One drawing as PDF, SVG or PNG: the same shapes each time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from reportlab.graphics.shapes import Drawing, Path
+    from reportlab.graphics.shapes import Drawing, Group, Path
 
 
 def to_pdf(drawing: "Drawing") -> bytes:
@@ -28,7 +28,7 @@ def to_png(drawing: "Drawing", width_px: int = 800) -> bytes:
 
     document = pypdfium2.PdfDocument(to_pdf(drawing))
     try:
-        image = document[0].render(scale=width_px / drawing.width).to_pil()
+        image = document[0].render(scale=(width_px - 0.5) / drawing.width).to_pil()
         out = BytesIO()
         image.save(out, "PNG")
         return out.getvalue()
@@ -38,12 +38,13 @@ def to_png(drawing: "Drawing", width_px: int = 800) -> bytes:
 
 def to_svg(drawing: "Drawing", title: str, description: str) -> str:
     """A stand-alone SVG with its title and description, sized in points."""
-    group = drawing.contents[0]
+    group = cast("Group", drawing.contents[0])
     matrix = " ".join(_number(v) for v in _downwards(group.transform, drawing.height))
-    paths = "\n".join(_element(path) for path in group.contents)
+    paths = "\n".join(_element(path) for path in cast("list[Path]", group.contents))
+    width, height = _number(drawing.width), _number(drawing.height)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_number(drawing.width)}pt" '
-        f'height="{_number(drawing.height)}pt" viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
+        f'viewBox="0 0 {width} {height}" '
         'role="img" aria-labelledby="title desc">\n'
         f'<title id="title">{escape(title)}</title>\n<desc id="desc">{escape(description)}</desc>\n'
         f'<g transform="matrix({matrix})" fill="none" stroke-linecap="round" stroke-linejoin="round">\n'
@@ -51,7 +52,7 @@ def to_svg(drawing: "Drawing", title: str, description: str) -> str:
     )
 
 
-def _downwards(transform: tuple[float, ...], height: float) -> tuple[float, ...]:
+def _downwards(transform: Sequence[float], height: float) -> tuple[float, ...]:
     """The transform in SVG's axes, whose y runs down."""
     a, b, c, d, e, f = transform
     return (a, -b, c, -d, e, height - f)
@@ -69,13 +70,14 @@ def _element(path: "Path") -> str:
             paint.append(f'fill-opacity="{_number(path.fillOpacity)}"')
     if path.strokeColor is not None:
         paint.append(f'stroke="#{path.strokeColor.hexval()[2:]}" stroke-width="{_number(path.strokeWidth)}"')
-        if path.strokeDashArray:
-            paint.append(f'stroke-dasharray="{" ".join(_number(d) for d in path.strokeDashArray)}"')
+        dashes = cast("list[float]", path.strokeDashArray or [])
+        if dashes:
+            paint.append(f'stroke-dasharray="{" ".join(map(_number, dashes))}"')
     return f"<path {' '.join(paint)}/>"
 
 
 def _commands(path: "Path") -> Iterator[str]:
     points = iter(path.points)
     for operator in path.operators:
-        count, letter = ((2, "M"), (2, "L"), (6, "C"), (0, "Z"))[operator]
+        count, letter = ((2, "M"), (2, "L"), (6, "C"), (0, "Z"))[int(operator)]
         yield letter + " ".join(_number(next(points)) for _ in range(count))

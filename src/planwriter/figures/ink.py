@@ -1,4 +1,4 @@
-"""Where a pen would draw: seams between materials, edges that stand before something, creases between pieces."""
+"""Where a pen would draw: seams between materials, edges before something else, creases between pieces."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from planwriter.figures.contours import Mask, chains, smoothed
 from planwriter.figures.curves import Curve, Points, fit
-from planwriter.figures.sculpt import MISS, Buffers, Window
+from planwriter.figures.sculpt import MISS, Buffers
 
 PROPS = frozenset({"mat", "wall", "floor"})
 STRONG_JUMP, WEAK_JUMP = 0.014, 0.005  # body heights of depth
@@ -35,11 +35,11 @@ KINDS = ("ink", "fine", "edge")
 
 
 def lines(
-    buffers: Buffers, names: Sequence[tuple[str, str]], window: Window, tolerance: float
+    buffers: Buffers, names: Sequence[tuple[str, str]], tolerance: float
 ) -> dict[str, list[list[Curve]]]:
     """Fitted pen strokes by kind; ``names`` are each piece's name and material, lengths in pixels."""
-    across = _seams(buffers, names, window, 1)
-    down = _seams(buffers, names, window, 0)
+    across = _seams(buffers, names, 1)
+    down = _seams(buffers, names, 0)
     strokes: dict[str, list[list[Curve]]] = {}
     for number, kind in enumerate(KINDS):
         of_kind = [s.weak & (s.kind == number) for s in (across, down)]
@@ -67,13 +67,13 @@ def _nodes(across: Mask, down: Mask, shape: tuple[int, ...]) -> Mask:
     return nodes
 
 
-def _seams(buffers: Buffers, names: Sequence[tuple[str, str]], window: Window, axis: int) -> Seams:
+def _seams(buffers: Buffers, names: Sequence[tuple[str, str]], axis: int) -> Seams:
     one, two = (np.s_[:, :-1], np.s_[:, 1:]) if axis == 1 else (np.s_[:-1], np.s_[1:])
     piece_a, piece_b = buffers.piece[one], buffers.piece[two]
     materials = sorted({m for _, m in names})
     table = np.array([*[materials.index(m) for _, m in names], -1], dtype=np.int16)
     other_material = table[piece_a] != table[piece_b]
-    jump = _jump(buffers, one, two, 0 if axis == 1 else 1, window)
+    jump = _jump(buffers, one, two, 0 if axis == 1 else 1)
     facing = (buffers.normal[one] * buffers.normal[two]).sum(axis=-1)
     apart = (piece_a != piece_b) & ~_soft(names)[piece_a, piece_b]
     props = np.array([*[m in PROPS for _, m in names], True])
@@ -106,10 +106,9 @@ def _jump(
     one: tuple[slice, ...] | slice,
     two: tuple[slice, ...] | slice,
     part: int,
-    window: Window,
 ) -> NDArray[np.float32]:
     """How much farther the next pixel is than the surface's own slope explains, in body heights."""
-    step = np.float32(1 / window.scale)
+    step = np.float32(1 / buffers.window.scale)
     with np.errstate(invalid="ignore"):
         gap = np.abs(buffers.depth[one] - buffers.depth[two])
     gap = np.nan_to_num(gap, nan=0.0, posinf=9.0)

@@ -1,7 +1,7 @@
 """One frame's painting order: props and their shadows, flat areas and shade, target, pen lines, overlay.
 
-A layer is a role (what it shows, never a colour), whether its paths are closed areas, and the paths: start point,
-then six numbers for each cubic curve, each point as whole grid steps from the point before.
+A layer is a role (what it shows, never a colour), whether its paths are closed areas, and the paths: start
+point, then six numbers for each cubic curve, each point as whole grid steps from the point before.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from planwriter.figures.sculpt import Buffers, Window, render
 POINTS = 160.0  # points on paper for one body height, the same in every picture
 GRID = 20  # steps of the coordinates in a point
 PIXELS = 950.0  # pixels for one body height while tracing
-FILL, INK, SOFT = 1.4, 0.7, 1.7  # tolerances of the fitted curves, in pixels at that resolution
+FILL, INK, SOFT = 1.8, 0.8, 2.2  # tolerances of the fitted curves, in pixels at that resolution
 LEAST_SHADE, LEAST_TARGET = 450.0, 300.0  # square pixels
 LEAST_SHADOW = {"mat": 1500.0, "floor": 1500.0, "wall": 6000.0}
 CONTACT = 0.16  # body heights: on a wall, only what nearly touches it casts a shadow
@@ -29,15 +29,15 @@ Paths = list[list[Curve]]
 
 
 def layers(staged: Staged, every: list[Staged], view: Mat, window: Window) -> list[Layer]:
-    """A frame's layers in painting order; ``every`` holds all frames of the exercise, for arrows between them."""
+    """A frame's layers in painting order; ``every`` holds the exercise's frames, for arrows between them."""
     fine = window.scale / PIXELS
     buffers = render(staged.pieces, view, window)
     painted = [
         *_props(staged, view, window, fine),
-        *_areas(staged, buffers, view, fine),
-        *_targets(staged, buffers, view, window, fine),
-        *_pen(staged, buffers, window, fine),
-        *overlay.strokes(staged, every, buffers, view, window),
+        *_areas(staged, buffers, fine),
+        *_targets(staged, buffers, fine),
+        *_pen(staged, buffers, fine),
+        *overlay.strokes(staged, every, buffers),
     ]
     step = POINTS * GRID / window.scale
     made = [_layer(role, paths, closed, step) for role, paths, closed in painted]
@@ -57,10 +57,10 @@ def _props(staged: Staged, view: Mat, window: Window, fine: float) -> Iterator[P
         side = sides(bare, mask)
         yield prop.name, outlines(under_ink(mask), FILL * fine), True
         yield f"{prop.name}-shade", outlines(side, FILL * fine, least=LEAST_SHADE * fine**2), True
-        shadow = cast(bare, mask & ~side, staged.bodies, view, window, *_sun(prop))
+        shadow = cast(bare, mask & ~side, staged.bodies, *_sun(prop))
         least = LEAST_SHADOW[prop.name] * fine**2
         yield "shadow", outlines(shadow, SOFT * fine, least=least), True
-    yield "edge", lines(bare, names, window, INK * fine)["edge"], False
+    yield "edge", lines(bare, names, INK * fine)["edge"], False
 
 
 def _sun(prop: Prop) -> tuple[tuple[float, float, float], float]:
@@ -70,27 +70,27 @@ def _sun(prop: Prop) -> tuple[tuple[float, float, float], float]:
     return (1.0 if prop.box.centre[0] < 0 else -1.0, 0.55, 0.25), CONTACT
 
 
-def _areas(staged: Staged, buffers: Buffers, view: Mat, fine: float) -> Iterator[Painted]:
+def _areas(staged: Staged, buffers: Buffers, fine: float) -> Iterator[Painted]:
     materials = [material for _, material in staged.names]
     for material, mask in material_masks(buffers, materials).items():
         if material in {p.name for p in staged.props}:
             continue
         yield material, outlines(under_ink(mask), FILL * fine), True
-        dark = shade(buffers, mask, light(staged.props), view)
+        dark = shade(buffers, mask, light(staged.props))
         yield f"{material}-shade", outlines(dark, SOFT * fine, least=LEAST_SHADE * fine**2), True
 
 
-def _targets(staged: Staged, buffers: Buffers, view: Mat, window: Window, fine: float) -> Iterator[Painted]:
+def _targets(staged: Staged, buffers: Buffers, fine: float) -> Iterator[Painted]:
     names = [name for name, _ in staged.names]
     for target in staged.frame.extras.get("target", []):
         where = overlay.volume(target, staged.skeleton)
-        mask, along = region(buffers, names, view, window, where, target["on"])
+        mask, along = region(buffers, names, where, target["on"])
         yield "target", outlines(mask, SOFT * fine, sigma=2.5, least=LEAST_TARGET * fine**2), True
         yield "hatch", overlay.hatching(mask, along), False
 
 
-def _pen(staged: Staged, buffers: Buffers, window: Window, fine: float) -> Iterator[Painted]:
-    strokes = lines(buffers, staged.names, window, INK * fine)
+def _pen(staged: Staged, buffers: Buffers, fine: float) -> Iterator[Painted]:
+    strokes = lines(buffers, staged.names, INK * fine)
     yield "fine", strokes["fine"], False
     yield "ink", strokes["ink"], False
 

@@ -1,4 +1,4 @@
-"""What is drawn over the figure: features of the face, form lines, arrows, guides and the hatching of targets."""
+"""What is drawn over the figure: features of the face, form lines, arrows, guides, hatching of targets."""
 
 import json
 from collections.abc import Iterator
@@ -34,10 +34,9 @@ def details() -> list[dict[str, Any]]:
     return data
 
 
-def strokes(
-    staged: Staged, every: list[Staged], buffers: Buffers, view: Mat, window: Window
-) -> Iterator[Overlay]:
+def strokes(staged: Staged, every: list[Staged], buffers: Buffers) -> Iterator[Overlay]:
     """Role, curves in pixels and whether they are filled outlines, in painting order."""
+    view, window = buffers.view, buffers.window
     for detail in details():
         runs = [r for line in _lines(detail, staged, view) for r in _visible(line, buffers, window)]
         closed = bool(detail.get("closed"))

@@ -1,6 +1,7 @@
 """Pose files: one exercise's scene and the postures of its frames, as a clinician would write them.
 
-The files stand in ``planwriter/exercises/poses``, one for each exercise, and follow ``schemas/pose.schema.json``.
+The files stand in ``planwriter/exercises/poses``, one for each exercise, and follow
+``schemas/pose.schema.json``.
 """
 
 import json
@@ -15,7 +16,7 @@ POSES = PACKAGE / "exercises" / "poses"
 MAT_THICKNESS = 0.022
 
 
-class PoseInvalid(ValueError):  # noqa: N818 - the sentence says what is wrong with the file
+class PoseInvalid(ValueError):
     """A pose file that breaks the schema; the message names the place."""
 
 
@@ -90,7 +91,7 @@ def read(path: Path) -> PoseFile:
             extras = {**{k: v for k, v in model.extras.items() if k == "strap"}, **extras}
         _complete(posture, f"{path.name}: frame {entry['name']!r}")
         frames[entry["name"]] = Frame(entry["name"], posture, extras)
-    scene = {k: data[k] for k in ("camera", "mat", "wall") if k in data}
+    scene: dict[str, Any] = {k: data[k] for k in ("camera", "mat", "wall") if k in data}
     return PoseFile(data["exercise"], scene, tuple(frames.values()))
 
 
@@ -109,7 +110,7 @@ def merged(base: Posture, change: Posture) -> Posture:
 
 def _complete(posture: Posture, place: str) -> None:
     """What a frame needs once the frame it is like has been laid under it."""
-    needs = [("root", posture.get("root"), ("at",))]
+    needs: list[tuple[str, Posture | None, tuple[str, ...]]] = [("root", posture.get("root"), ("at",))]
     for limb in ("right", "left", "arms", "legs"):
         entry = posture.get(limb, {})
         needs.append((f"{limb} foot", entry.get("foot", {"at": ()}), ("at",)))

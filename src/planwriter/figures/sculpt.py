@@ -1,7 +1,7 @@
 """The scene becomes buffers: for each pixel, which piece is in front, how far away, and which way it faces.
 
-Orthographic sphere marching, each blend in its own rectangle of the picture, merged by depth. Camera frame: x to
-the right of the picture, y up, z towards the viewer; lengths in body heights.
+Orthographic sphere marching, each blend in its own rectangle of the picture, merged by depth. Camera
+frame: x to the right of the picture, y up, z towards the viewer; lengths in body heights.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ TOUCH = 2e-4
 
 @dataclass(frozen=True)
 class Window:
-    """The part of the camera's plane that is drawn, in body heights, and its resolution in pixels a body height."""
+    """The part of the camera's plane that is drawn, in body heights, and its pixels for one of them."""
 
     left: float
     bottom: float
@@ -44,11 +44,24 @@ class Window:
 
 @dataclass
 class Buffers:
-    """What the camera sees: depth (camera z), piece (index into the pieces, -1 for none), normal."""
+    """What the camera sees: depth (camera z), piece (index into the pieces, -1 for none), normal.
+
+    ``view`` turns the world into the camera's frame.
+    """
 
     depth: Field
     piece: NDArray[np.int16]
     normal: Field
+    view: Mat
+    window: Window
+
+    def world(self, mask: NDArray[np.bool_]) -> Vec:
+        """The surface points under a mask's pixels, in the world, one row for each."""
+        rows, columns = np.nonzero(mask)
+        x = self.window.left + (columns + 0.5) / self.window.scale
+        y = self.window.top - (rows + 0.5) / self.window.scale
+        points: Vec = np.stack((x, y, self.depth[rows, columns].astype(np.float64)), axis=1) @ self.view
+        return points
 
 
 def camera(yaw: float, pitch: float) -> Mat:
@@ -58,12 +71,14 @@ def camera(yaw: float, pitch: float) -> Mat:
 
 
 def render(pieces: Sequence[Blend | Box], view: Mat, window: Window) -> Buffers:
-    """Buffers of all pieces; pieces are in the world's frame. A Box stands for a plain slab (mat, wall, floor)."""
+    """Buffers of all pieces, which are in the world's frame; a Box is a plain slab (mat, wall, floor)."""
     rows, columns = window.shape
     buffers = Buffers(
         np.full((rows, columns), -np.inf, dtype=np.float32),
         np.full((rows, columns), MISS, dtype=np.int16),
         np.zeros((rows, columns, 3), dtype=np.float32),
+        view,
+        window,
     )
     for index, piece in enumerate(pieces):
         seen = piece.moved(view)

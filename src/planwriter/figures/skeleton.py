@@ -29,7 +29,7 @@ SIDES = ("right", "left")
 Posture = dict[str, Any]
 
 
-class PoseImpossible(ValueError):  # noqa: N818 - read aloud it is the sentence the author needs
+class PoseImpossible(ValueError):
     """A posture that no body can take; the message names the joint."""
 
 
@@ -152,7 +152,11 @@ def _leg(bones: dict[str, Bone], posture: Posture, side: str, ground: float) -> 
         foot = _planted(limb["foot"], side, ground)
         pole = vec(limb["foot"].get("knee", (0.3, 1, 0)))
         thigh, shank = _two_bones(
-            hip, foot.origin, lengths["thigh"], lengths["shank"], pole, f"{side} knee", bends_forward=False
+            (hip, foot.origin),
+            (lengths["thigh"], lengths["shank"]),
+            pole,
+            f"{side} knee",
+            bends_forward=False,
         )
     else:
         thigh = Bone(hip, pelvis.turn @ _ball(limb.get("hip", {}), sign(side)))
@@ -171,9 +175,10 @@ def _planted(target: Posture, side: str, ground: float) -> Bone:
 
 
 def _two_bones(
-    start: Vec, end: Vec, first: float, second: float, pole: Vec, joint: str, *, bends_forward: bool
+    ends: tuple[Vec, Vec], lengths: tuple[float, float], pole: Vec, joint: str, *, bends_forward: bool
 ) -> tuple[Bone, Bone]:
     """Upper and lower bone from start to end, the joint between them pushed towards the pole."""
+    (start, end), (first, second) = ends, lengths
     reach = end - start
     distance = float(np.linalg.norm(reach))
     if distance > first + second + 1e-6 or distance < abs(first - second):
@@ -204,9 +209,12 @@ def _arm(bones: dict[str, Bone], posture: Posture, side: str) -> None:
         hand = _holding(bones, hold, side)
         pole = vec(hold.get("elbow", (0, -1, 0)))
         upper, fore = _two_bones(
-            shoulder, hand.origin, lengths["upper_arm"], lengths["forearm"], pole, f"{side} elbow",
+            (shoulder, hand.origin),
+            (lengths["upper_arm"], lengths["forearm"]),
+            pole,
+            f"{side} elbow",
             bends_forward=True,
-        )  # fmt: skip
+        )
     else:
         upper = Bone(shoulder, chest.turn @ _ball(limb.get("shoulder", {}), sign(side)))
         elbow = upper.at(vec((0, -lengths["upper_arm"], 0)))

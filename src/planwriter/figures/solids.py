@@ -1,8 +1,8 @@
 """Distance to simple solids and to smooth unions of them, many points at a time.
 
-A solid stands in some frame (the world's or the camera's); points are three arrays of one shape. Distances are
-in body heights, negative inside. The rounded cone is the hull of two balls, solved exactly; the ellipsoid's
-distance is first-order, so a marcher must step a little short of it.
+A solid stands in some frame (the world's or the camera's); points are three arrays of one shape. Distances
+are in body heights, negative inside. The rounded cone is the hull of two balls, solved exactly; the
+ellipsoid's distance is first-order, so a marcher must step a little short of it.
 """
 
 from collections.abc import Sequence
@@ -112,8 +112,8 @@ class Ellipsoid:
             q = (px * t[0] + py * t[1] + pz * t[2]) / np.float32(self.radii[k])
             near += q * q
             steep += (q / np.float32(self.radii[k])) ** 2
-        near = np.sqrt(near)
-        out: Field = near * (near - 1) / np.maximum(np.sqrt(steep), np.float32(1e-6))
+        reach = np.sqrt(near)
+        out: Field = (reach * (reach - 1) / np.maximum(np.sqrt(steep), 1e-6)).astype(np.float32)
         return out
 
     def moved(self, turn: Mat) -> "Ellipsoid":
@@ -143,7 +143,7 @@ class Box:
             t = self.turn[:, k].astype(np.float32)
             q = np.abs(px * t[0] + py * t[1] + pz * t[2])
             sides.append(q - np.float32(self.half[k] - self.rounding))
-        outside = np.sqrt(sum(np.maximum(s, 0) ** 2 for s in sides))
+        outside: Field = np.sqrt(sum(np.maximum(s, 0) ** 2 for s in sides))
         inside = np.minimum(np.maximum(np.maximum(sides[0], sides[1]), sides[2]), 0)
         out: Field = outside + inside - np.float32(self.rounding)
         return out
@@ -176,8 +176,8 @@ class Cut:
 class Blend:
     """A smooth union of solids, cut by planes, less its holes: one continuous piece of the figure.
 
-    ``softness`` is the width, in body heights, over which two solids flow into one another; ``own`` may give a
-    solid one of its own.
+    ``softness`` is the width, in body heights, over which two solids flow into one another; ``own`` may give
+    a solid one of its own.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Inks: what colour, line and pattern each role of a picture has. One JSON file each in ``figures/themes``."""
+"""Inks: what colour, line and dash each role of a picture has; a JSON file each in ``figures/themes``."""
 
 import json
 from dataclasses import dataclass

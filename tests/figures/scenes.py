@@ -1,0 +1,51 @@
+"""What the figures' tests share: staged frames, and how far their surface is from the mat or the wall."""
+
+from functools import cache
+
+import numpy as np
+
+from planwriter.figures.linear import Mat, about_x, about_y
+from planwriter.figures.pose import load
+from planwriter.figures.scene import Staged, stage
+from planwriter.figures.sculpt import Window, render
+from planwriter.figures.solids import corners
+
+FLOOR = (
+    "supine-hamstring-stretch", "knee-to-chest", "piriformis-stretch", "prone-quadriceps-stretch",
+    "transverse-abdominal-contraction", "bridging", "gluteal-squeeze", "transverse-abdominal-march",
+)  # fmt: skip
+STANDING = ("calf-stretch", "wall-squats")
+EVERY = (*FLOOR, *STANDING)
+FRAMES = [(e, f.name) for e in EVERY for f in load(e).frames]
+
+
+@cache
+def staged(exercise: str, frame: str) -> Staged:
+    pose = load(exercise)
+    return stage(pose, pose.frame(frame))
+
+
+def _nearest(scene: Staged, view: Mat) -> dict[str, float]:
+    """For each piece seen from that side, how near to the viewer it comes (camera z, body heights)."""
+    low, high = corners([b.moved(view).bounds() for b in scene.bodies])
+    window = Window(float(low[0]), float(low[1]), float(high[0]), float(high[1]), 250)
+    buffers = render(scene.bodies, view, window)
+    found = {i: buffers.depth[buffers.piece == i] for i in np.unique(buffers.piece) if i >= 0}
+    return {scene.bodies[i].name: float(depths.max()) for i, depths in found.items()}
+
+
+@cache
+def clearance(exercise: str, frame: str) -> dict[str, float]:
+    """How far each piece's lowest point is above the ground (mat or floor); negative is through it."""
+    ground = load(exercise).ground
+    lowest = _nearest(staged(exercise, frame), about_x(-90))
+    return {name: -depth - ground for name, depth in lowest.items()}
+
+
+@cache
+def distance_to_wall(exercise: str, frame: str) -> dict[str, float]:
+    """How far each piece is from the wall's face; negative is through it."""
+    wall = load(exercise).scene["wall"]
+    way = 1 if wall["faces"] == "left" else -1
+    nearest = _nearest(staged(exercise, frame), about_y(-90 * way))
+    return {name: way * wall["x"] - depth for name, depth in nearest.items()}

@@ -1,0 +1,38 @@
+"""The committed pictures are what their inputs give."""
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from figures.scenes import EVERY
+from PIL import Image
+
+from planwriter.figures import compile as compiler
+from planwriter.figures import draw, drawing, to_png
+from planwriter.figures.pose import load
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_compiled_figures_are_fresh(exercise: str) -> None:
+    assert compiler.fresh(exercise), "run: python -m planwriter.figures.compile"
+
+
+def test_compiling_gives_the_committed_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    committed = to_png(draw("bridging", "action"), width_px=500)
+    data = compiler.compile_exercise(load("bridging"))
+    (tmp_path / "bridging.json").write_text(json.dumps(data), "utf-8")
+    monkeypatch.setattr(drawing, "COMPILED", tmp_path)
+    drawing.compiled.cache_clear()
+    drawing.known.cache_clear()
+    try:
+        again = to_png(draw("bridging", "action"), width_px=500)
+    finally:
+        drawing.compiled.cache_clear()
+        drawing.known.cache_clear()
+    first, second = (
+        np.asarray(Image.open(io.BytesIO(p)).convert("L"), dtype=int) for p in (committed, again)
+    )
+    assert first.shape == second.shape
+    assert np.abs(first - second).mean() < 1.0

@@ -1,0 +1,110 @@
+"""The drawings: every frame in every ink and side, alike in size, the same in PDF, SVG and PNG."""
+
+import io
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zlib
+
+import numpy as np
+import pytest
+from figures.scenes import EVERY, FRAMES
+from numpy.typing import NDArray
+from PIL import Image
+from reportlab import rl_config
+
+from planwriter.figures import FigureUnknown, draw, frames, inks, known, to_pdf, to_png, to_svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def pixels(png: bytes) -> NDArray[np.int16]:
+    with Image.open(io.BytesIO(png)) as image:
+        return np.asarray(image.convert("L"), dtype=np.int16)
+
+
+def test_every_exercise_of_the_source_has_its_frames() -> None:
+    assert set(known()) >= set(EVERY)
+    assert frames("bridging") == ("start", "action")
+    assert frames("transverse-abdominal-march") == ("start", "action", "action-2")
+    assert all(frames(e)[:2] == ("start", "action") for e in EVERY)
+
+
+@pytest.mark.parametrize("ink", inks())
+@pytest.mark.parametrize(("exercise", "frame"), FRAMES)
+def test_every_frame_draws_in_every_ink(exercise: str, frame: str, ink: str) -> None:
+    image = pixels(to_png(draw(exercise, frame, ink=ink), width_px=160))
+    assert image.shape[1] == 160
+    assert image.min() < 120
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_all_frames_of_an_exercise_are_of_one_size_with_nothing_cropped(exercise: str) -> None:
+    sizes = {(draw(exercise, f).width, draw(exercise, f).height) for f in frames(exercise)}
+    assert len(sizes) == 1
+    for frame in frames(exercise):
+        image = pixels(to_png(draw(exercise, frame), width_px=400))
+        rim = np.concatenate((image[0], image[-1], image[:, 0], image[:, -1]))
+        assert rim.min() > 250
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_left_is_the_mirror_image_of_right(exercise: str) -> None:
+    for frame in frames(exercise):
+        right = pixels(to_png(draw(exercise, frame, side="right"), width_px=300))
+        left = pixels(to_png(draw(exercise, frame, side="left"), width_px=300))
+        assert np.abs(right[:, ::-1] - left).mean() < 4
+
+
+@pytest.mark.parametrize(("exercise", "frame"), FRAMES)
+def test_a_frame_costs_less_than_eight_kilobytes(
+    exercise: str, frame: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rl_config, "pageCompression", 0)
+    from reportlab.graphics import renderPDF  # noqa: PLC0415 - after the switch
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - after the switch
+
+    drawing = draw(exercise, frame)
+    canvas = Canvas(io.BytesIO(), pageCompression=0)
+    renderPDF.draw(drawing, canvas, 0, 0)
+    code = "\n".join(vars(canvas)["_code"]).encode("latin-1")
+    assert len(zlib.compress(code, 9)) < 8 * 1024
+
+
+@pytest.mark.parametrize(
+    ("exercise", "frame", "side", "ink"),
+    [
+        ("jumping", "start", "right", "color"),
+        ("bridging", "middle", "right", "color"),
+        ("bridging", "start", "both", "color"),
+        ("bridging", "start", "right", "sepia"),
+        ("../themes/color", "start", "right", "color"),
+    ],
+)
+def test_what_is_unknown_is_named(exercise: str, frame: str, side: str, ink: str) -> None:
+    with pytest.raises(FigureUnknown) as caught:
+        draw(exercise, frame, side=side, ink=ink)
+    assert "there are" in str(caught.value) or "it has" in str(caught.value)
+
+
+def test_svg_has_title_description_and_the_same_paths_as_the_drawing() -> None:
+    drawing = draw("bridging", "action")
+    root = ET.fromstring(to_svg(drawing, title="Bridge <up>", description="Hips & knees"))  # noqa: S314 - our own
+    assert root.findtext(f"{SVG}title") == "Bridge <up>"
+    assert root.findtext(f"{SVG}desc") == "Hips & knees"
+    paths = root.findall(f"{SVG}g/{SVG}path")
+    assert len(paths) == len(vars(drawing.contents[0])["contents"])
+    assert all(p.attrib["d"].startswith("M") for p in paths)
+
+
+def test_outputs_are_the_same_each_time() -> None:
+    first, second = draw("calf-stretch", "action"), draw("calf-stretch", "action")
+    assert to_pdf(first) == to_pdf(second)
+    assert to_png(first, width_px=200) == to_png(second, width_px=200)
+    assert to_svg(first, title="a", description="b") == to_svg(second, title="a", description="b")
+
+
+def test_importing_the_room_loads_neither_reportlab_nor_numpy() -> None:
+    code = "import sys, planwriter.figures; print({'reportlab', 'numpy', 'jsonschema'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
