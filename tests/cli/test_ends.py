@@ -141,10 +141,13 @@ def test_reader_that_has_gone_causes_no_noise(tmp_path: Path, words: list[str]) 
 
 @posix
 @pytest.mark.parametrize(
-    ("words", "code"),
-    [(["validate", "nobody.json"], 3), (["new", "anna"], 0), (["figure", "x", "-o", "y"], 2)],
+    ("words", "code", "closed"),
+    [
+        (["validate", "nobody.json"], 3, "2>&-"),
+        (["new", "anna"], 0, "2>/dev/full"),
+        (["figure", "x", "-o", "y"], 2, "2>&1 >/dev/null | true; exit ${PIPESTATUS[0]}"),
+    ],
 )
-@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full", "2>&1 >/dev/null | true; exit ${PIPESTATUS[0]}"])
 def test_messages_that_nobody_can_read_change_no_result(
     tmp_path: Path, words: list[str], code: int, closed: str
 ) -> None:

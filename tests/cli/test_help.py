@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.running import environment, plan, run, write
+from cli.running import Done, environment, plan, run, write
 
 from planwriter import __version__
 
@@ -32,9 +32,15 @@ def test_help_names_each_command_whole(tmp_path: Path) -> None:
     assert "..." not in done.out.partition("Commands:")[2]
 
 
+@pytest.fixture(scope="module")
+def helps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
+    folder = tmp_path_factory.mktemp("empty")
+    return {command: run(command, "-h", cwd=folder) for command in COMMANDS}
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_is_written_for_people(tmp_path: Path, command: str) -> None:
-    done = run(command, "-h", cwd=tmp_path)
+def test_help_is_written_for_people(helps: dict[str, Done], command: str) -> None:
+    done = helps[command]
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"Usage: planwriter {command} [OPTIONS]")
     assert "Examples:" in done.out
@@ -72,10 +78,10 @@ def test_command_loads_only_what_it_needs(tmp_path: Path, words: list[str], spar
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_page_names_every_option(tmp_path: Path, command: str) -> None:
+def test_page_names_every_option(helps: dict[str, Done], command: str) -> None:
     section = re.search(rf"^## `planwriter {command}\b.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
     assert section
-    told = run(command, "--help", cwd=tmp_path).out
+    told = helps[command].out
     for option in re.findall(r"^  (?:-\w, )?(--[a-z]+)", told, re.MULTILINE):
         assert option == "--help" or f"`{option}" in section.group()
 

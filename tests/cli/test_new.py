@@ -33,22 +33,31 @@ def fill(path: Path, asked: list[str]) -> None:
     write(path, data)
 
 
-def errors(path: Path) -> list[str]:
-    """The fields that ``validate`` finds wrong."""
-    report = json.loads(run("validate", path, "--format", "json", cwd=path.parent).out)
-    findings = [each for each in report["files"][0]["findings"] if each["severity"] == "error"]
-    return sorted(each["pointer"][1:].replace("/", ".") for each in findings)
+def errors(folder: Path) -> dict[str, list[str]]:
+    """The fields that ``validate`` finds wrong, by file."""
+    report = json.loads(run("validate", ".", "--format", "json", cwd=folder).out)
+    return {
+        file["file"]: sorted(
+            each["pointer"][1:].replace("/", ".") for each in file["findings"] if each["severity"] == "error"
+        )
+        for file in report["files"]
+    }
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_each_template_is_valid_once_the_listed_fields_are_filled(tmp_path: Path, template: str) -> None:
-    done = run("new", "maria.plan.json", "--template", template, cwd=tmp_path)
-    assert (done.code, done.out) == (0, "maria.plan.json\n")
-    assert done.err.endswith("Then: planwriter render maria.plan.json\n")
-    asked = fields(done.err)
-    assert errors(tmp_path / "maria.plan.json") == sorted(asked)
-    fill(tmp_path / "maria.plan.json", asked)
-    assert errors(tmp_path / "maria.plan.json") == []
+def test_every_template_lacks_only_the_listed_fields_and_is_valid_once_they_are_filled(
+    tmp_path: Path,
+) -> None:
+    asked: dict[str, list[str]] = {}
+    for template in TEMPLATES:
+        name = f"{template}.plan.json"
+        done = run("new", name, "--template", template, cwd=tmp_path)
+        assert (done.code, done.out) == (0, f"{name}\n")
+        assert done.err.endswith(f"Then: planwriter render {name}\n")
+        asked[name] = sorted(fields(done.err))
+    assert errors(tmp_path) == asked
+    for name, missing in asked.items():
+        fill(tmp_path / name, missing)
+    assert errors(tmp_path) == {name: [] for name in asked}
 
 
 def test_existing_file_is_never_overwritten_without_force(tmp_path: Path) -> None:
@@ -82,10 +91,8 @@ def test_dash_writes_the_plan_to_standard_output_and_nothing_else(tmp_path: Path
     [
         ("maria", "maria.plan.json"),
         ("maria.plan", "maria.plan.json"),
-        ("maria.plan.json", "maria.plan.json"),
         ("maria.json", "maria.json"),
-        ("Maria Lopez", "Maria Lopez.plan.json"),
-        ("玛丽", "玛丽.plan.json"),
+        ("Maria 玛丽", "Maria 玛丽.plan.json"),
     ],
 )
 def test_name_is_completed(tmp_path: Path, given: str, written: str) -> None:
@@ -102,7 +109,7 @@ def test_next_command_can_be_pasted(tmp_path: Path, given: str, typed: str) -> N
     assert run("new", "--", given, cwd=tmp_path).err.endswith(f"Then: planwriter {typed}\n")
 
 
-@pytest.mark.parametrize("given", ["", ".", "..", "/", "there", "nowhere/"])
+@pytest.mark.parametrize("given", ["", "..", "there", "nowhere/"])
 def test_name_that_is_no_file_gives_2_and_an_example(tmp_path: Path, given: str) -> None:
     (tmp_path / "there").mkdir()
     done = run("new", given, cwd=tmp_path)
@@ -127,7 +134,6 @@ def test_unknown_template_gives_2_and_the_nearest(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("clinic", "plan", "path"),
     [
-        ("clinic.json", "maria.plan.json", "clinic.json"),
         ("clinic.json", "patients/new/maria.plan.json", "../../clinic.json"),
         ("patients/clinic.json", "patients/new/maria.plan.json", "../clinic.json"),
         ("patients/clinic.json", "maria.plan.json", "patients/clinic.json"),
