@@ -12,6 +12,7 @@ from planwriter.figures.sculpt import MISS, Buffers, Window, render
 from planwriter.figures.solids import Blend, Box
 
 SHADED = 0.22  # cosine to the light below which a surface is in shade
+HATCHED = np.array([0.56, 0.82, 0.12])  # the hatch's rhythm runs obliquely along the target's bone
 LEAST_AREA = 60.0  # square pixels
 SHADOW_PIXELS = 330.0  # for one body height, seen from the sun
 Loops = list[list[Curve]]
@@ -107,7 +108,7 @@ def region(buffers: Buffers, names: Sequence[str], where: Box, on: Sequence[str]
     local = (buffers.world(mask) - where.centre) @ where.turn
     inside = ((local / where.half) ** 2).sum(axis=1) <= 1
     along: Image = np.zeros(mask.shape, dtype=np.float32)
-    along[mask] = local[:, 0]
+    along[mask] = local @ HATCHED
     hit = mask.copy()
     hit[mask] = inside
     return hit, along
