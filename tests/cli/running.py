@@ -71,6 +71,19 @@ def run(
     return Done(ended.returncode, ended.stdout, err)
 
 
+def permissions_bind(folder: Path) -> bool:
+    """Whether a shut folder is shut to whoever runs the tests; to root it is not."""
+    shut = folder / "shut"
+    shut.mkdir(mode=0o000)
+    try:
+        list(shut.iterdir())
+    except PermissionError:
+        return True
+    finally:
+        shut.rmdir()
+    return False
+
+
 def plan(**changes: Any) -> dict[str, Any]:
     """A valid plan with some fields changed; ``None`` takes a field out."""
     made = deepcopy(PLAN) | changes

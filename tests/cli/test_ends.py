@@ -140,6 +140,15 @@ def test_reader_that_has_gone_causes_no_noise(tmp_path: Path, words: list[str]) 
 
 
 @posix
+def test_handouts_are_made_even_when_nobody_reads_their_names(tmp_path: Path) -> None:
+    for name in ("a.plan.json", "B.PLAN.JSON"):
+        write(tmp_path / name, plan())
+    code, err = in_shell(tmp_path, ["render", "a.plan.json", "B.PLAN.JSON"], "| true; exit ${PIPESTATUS[0]}")
+    assert (code, err) == (4, "")
+    assert names(tmp_path) == ["B.PLAN.JSON", "B.pdf", "a.pdf", "a.plan.json"]
+
+
+@posix
 @pytest.mark.parametrize(
     ("words", "code", "closed"),
     [

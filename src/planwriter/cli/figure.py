@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from planwriter.cli.options import Ink
+from planwriter.cli.options import Force, Ink
 from planwriter.cli.say import Misused, give, meant
 
 EXAMPLES = ("figure bridging -o bridging.svg", "figure calf-stretch -o calf.png --frame start --ink line")
@@ -29,9 +29,7 @@ def figure(
     ink: Annotated[Ink, typer.Option(case_sensitive=False, help="What the printer can do.")] = Ink.color,
     frame: Annotated[str, typer.Option(metavar="NAME", help="Which picture: start or action.")] = "action",
     side: Annotated[Side, typer.Option(case_sensitive=False, help="Which side moves.")] = Side.right,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")
-    ] = False,
+    force: Force = False,
 ) -> None:
     """Draw one picture of an exercise."""
     from planwriter.exercises import catalogue  # noqa: PLC0415 - keeps --help fast

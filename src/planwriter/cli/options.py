@@ -1,6 +1,12 @@
-"""The choices that several commands offer."""
+"""The choices and options that several commands offer."""
 
 from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+Force = Annotated[bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Make hints errors.")]
 
 
 class Ink(StrEnum):

@@ -1,6 +1,7 @@
 """``planwriter render``: plans become handouts."""
 
 import os
+import re
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planwriter.cli.options import Design, Ink, Paper
-from planwriter.cli.say import DONE, ERRORS, UNREADABLE, Misused, give, give_bytes, meant, say
+from planwriter.cli.options import Design, Force, Ink, Paper, Strict
+from planwriter.cli.say import DONE, ERRORS, UNREADABLE, UNWRITABLE, Misused, give, give_bytes, meant, say
 
 if TYPE_CHECKING:
     from planwriter.cli.inputs import Gathered
@@ -21,6 +22,8 @@ EXAMPLES = (
     "render maria.plan.json -o - --paper letter --ink grey > maria.pdf",
 )
 STANDARD_OUTPUT = "-"
+
+_PLAN_ENDING = re.compile(r"(\.plan)?(\.json)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,8 @@ def render(
     ] = None,
     ink: Annotated[Ink | None, typer.Option(case_sensitive=False, help="Ink, instead of the plan's.")] = None,
     open_after: Annotated[bool, typer.Option("--open", help="Open the handout when it is done.")] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")
-    ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Make hints errors.")] = False,
+    force: Force = False,
+    strict: Strict = False,
 ) -> None:
     """Print plans as illustrated PDF handouts."""
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - keeps --help fast
@@ -127,7 +128,7 @@ def _apart(sources: "tuple[Source, ...]", targets: list[Path]) -> list[Path | No
 
 def _named(source: "Source", folder: Path) -> Path:
     name = source.path.name if source.path is not None else "handout"
-    return folder / f"{name.removesuffix('.json').removesuffix('.plan')}.pdf"
+    return folder / f"{_PLAN_ENDING.sub('', name) or name}.pdf"
 
 
 def _one(source: "Source", target: Path | None, wishes: Wishes) -> int:
@@ -145,6 +146,8 @@ def _one(source: "Source", target: Path | None, wishes: Wishes) -> int:
             say(f"planwriter: No handout was written for {source.name}.{older}")
             return ERRORS
         _make(checked.plan, target, wishes)
+    except SystemExit:  # nobody reads the list of handouts; they are made all the same
+        return UNWRITABLE
     except Exception as problem:
         return ended(problem, f"No handout was written for {source.name}.")
     return DONE

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from planwriter.cli.options import ReportFormat
+from planwriter.cli.options import ReportFormat, Strict
 from planwriter.cli.say import DONE, ERRORS, UNREADABLE, give
 
 EXAMPLES = (
@@ -23,7 +23,7 @@ def validate(
     report_format: Annotated[
         ReportFormat, typer.Option("--format", case_sensitive=False, help="How the findings are shown.")
     ] = ReportFormat.text,
-    strict: Annotated[bool, typer.Option("--strict", help="Make hints errors.")] = False,
+    strict: Strict = False,
 ) -> None:
     """Check plans: what is wrong, where, what to do."""
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - keeps --help fast
