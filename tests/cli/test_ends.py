@@ -28,6 +28,10 @@ def compose(plan):
     return whole(plan)
 planwriter.handout.compose = compose
 """
+UNSOUND = """
+import planwriter.pdf
+planwriter.pdf.render = lambda *_, **__: b"%PDF-1.4 half a handout"
+"""
 SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
 SIGNAL_WHILE_WRITING = "import os, signal; os.fsync = lambda _: os.kill(os.getpid(), signal.{})"
 WHILE_LOADING = """
@@ -71,6 +75,13 @@ def test_fault_in_one_plan_leaves_the_rest_of_the_batch_done(tmp_path: Path) -> 
     assert (done.code, done.out) == (70, "maria.pdf\n")
     assert "No handout was written for anna.plan.json." in done.err
     assert done.err.count("\n") == 1
+
+
+def test_handout_that_does_not_open_is_never_published(folder: Path) -> None:
+    done = run("render", "maria.plan.json", cwd=folder, after=UNSOUND)
+    assert (done.code, done.out) == (70, "")
+    assert "No handout was written for maria.plan.json." in done.err
+    assert (folder / "maria.pdf").read_bytes() == OLDER
 
 
 @posix
