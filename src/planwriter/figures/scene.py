@@ -1,7 +1,7 @@
 """A pose file's frame as things in space: the skeleton, the dressed body, the props."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from planwriter.figures.motion import check
 from planwriter.figures.pose import MAT_THICKNESS, Frame, PoseFile
 from planwriter.figures.skeleton import SIDES, PoseImpossible, Skeleton, solve
 from planwriter.figures.solids import Blend, Box
+from planwriter.figures.sculpt import camera
 from planwriter.figures.strap import strap
 
 WALL_THICKNESS = 0.03
@@ -57,10 +58,29 @@ def stage(pose: PoseFile, frame: Frame) -> Staged:
     except PoseImpossible as error:
         raise PoseImpossible(f"{pose.exercise}, frame {frame.name!r}: {error}") from None
     shapes = [_grip(frame, side) for side in SIDES]
-    bodies = flesh(skeleton, Grips(*shapes))
+    bodies = _receding(flesh(skeleton, Grips(*shapes)), _far_side(pose, skeleton))
     if "strap" in frame.extras:
         bodies = [*bodies, *strap(frame.extras["strap"], skeleton)]
     return Staged(frame, skeleton, tuple(bodies), tuple(props(pose)))
+
+
+def _far_side(pose: PoseFile, skeleton: Skeleton) -> str:
+    """The side whose hip is the farther from the viewer; none where both are about as far."""
+    view = camera(pose.scene["camera"]["yaw"], pose.scene["camera"]["pitch"])
+    depth = {side: float((view @ skeleton.joint(f"hip_{side}"))[2]) for side in SIDES}
+    if abs(depth["right"] - depth["left"]) < 0.02:
+        return ""
+    return min(SIDES, key=lambda side: depth[side])
+
+
+def _receding(bodies: list[Blend], side: str) -> list[Blend]:
+    """The far limbs' skin as a tone of its own, so that near and far do not run together."""
+    return [
+        replace(b, material="skin-far")
+        if side and b.material == "skin" and b.name.endswith(f"_{side}") and not b.name.startswith("ear")
+        else b
+        for b in bodies
+    ]
 
 
 def _grip(frame: Frame, side: str) -> str:
