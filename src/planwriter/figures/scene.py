@@ -9,9 +9,9 @@ from planwriter.figures.body import Grips, flesh
 from planwriter.figures.linear import vec
 from planwriter.figures.motion import check
 from planwriter.figures.pose import MAT_THICKNESS, Frame, PoseFile
+from planwriter.figures.sculpt import camera
 from planwriter.figures.skeleton import SIDES, PoseImpossible, Skeleton, solve
 from planwriter.figures.solids import Blend, Box
-from planwriter.figures.sculpt import camera
 from planwriter.figures.strap import strap
 
 WALL_THICKNESS = 0.03
