@@ -30,6 +30,7 @@ def compose(plan: Plan) -> Document:
     return Document(
         language=words.tag,
         title=words.say("title"),
+        date=plan.issued,
         short_id=plan.short_id,
         foot=_foot(plan),
         sections=tuple(sections),

@@ -34,7 +34,7 @@ def head(plan: Plan, language: Language) -> Section:
     benefits = " ".join(language.benefits[key] for key in ("mobility", "prevention", "pain"))
     return Section(
         "head",
-        (*_masthead(plan), Heading(1, say("title")), Paragraph("lede", text(benefits)), *fields),
+        (Heading(1, say("title")), *_masthead(plan), Paragraph("lede", text(benefits)), *fields),
     )
 
 

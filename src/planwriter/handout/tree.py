@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 SectionKind = Literal[
@@ -126,10 +127,11 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole handout. ``title`` carries nothing about the patient."""
+    """A whole handout. ``title`` carries nothing about the patient; ``date`` is the plan's."""
 
     language: str
     title: str
+    date: date
     short_id: str
     foot: Foot
     sections: tuple[Section, ...]

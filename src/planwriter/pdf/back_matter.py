@@ -1,11 +1,12 @@
 """Sets what follows the exercises: transfer, activity, advice, diary, source."""
 
-from planwriter.handout import Cell, Heading, ListBlock, Paragraph, Run, Section, Table
-from planwriter.pdf.box import Box, Columns, Space, Stack
+from planwriter.handout import Cell, Heading, ListBlock, Paragraph, Section, Table
+from planwriter.pdf.box import Box, Columns, Space, Stack, Tagged
 from planwriter.pdf.exercise_block import steps
-from planwriter.pdf.grid import Grid, GridCell
+from planwriter.pdf.grid import Grid, GridCell, head_cell, head_id
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Dot, Ticks
+from planwriter.pdf.structure import Tag
 
 
 def plain(section: Section, look: Look) -> Box:
@@ -13,28 +14,25 @@ def plain(section: Section, look: Look) -> Box:
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, Heading):
-            rows.append(look.words((Run(child.text),), "heading" if child.level == 2 else "subheading"))
+            rows.append(look.heading(child, "heading" if child.level == 2 else "subheading"))
         elif isinstance(child, Paragraph):
             rows.append(look.words(child.runs, "small" if child.role in {"end", "general"} else "body"))
         elif isinstance(child, ListBlock):
-            rows += steps(child, look) if child.kind == "steps" else _bullets(child, look)
+            rows.append(steps(child, look) if child.kind == "steps" else _bullets(child, look))
     return Stack(tuple(rows), gap=look.design.gap * 0.6, breakable=True, together=2)
 
 
-def _bullets(block: ListBlock, look: Look) -> list[Box]:
+def _bullets(block: ListBlock, look: Look) -> Box:
     mark = look.style("body").size * 0.4
-    palette = look.design.palette
-    return [
-        Columns(
-            (
-                Dot(mark, palette.accent, drop=look.drop("body", mark)),
-                look.words(item.runs, "body"),
-            ),
-            (mark, None),
-            gap=8,
+    dot = Dot(mark, look.design.palette.accent, drop=look.drop("body", mark))
+    lines = tuple(
+        Tagged(
+            Columns((dot, look.words(item.runs, "body", tag="LBody")), (mark, None), gap=8),
+            Tag("LI"),
         )
         for item in block.items
-    ]
+    )
+    return Tagged(Stack(lines, gap=look.design.gap * 0.6), Tag("L"))
 
 
 def diary(section: Section, look: Look) -> list[Box]:
@@ -43,38 +41,41 @@ def diary(section: Section, look: Look) -> list[Box]:
     weeks: list[Box] = []
     for child in section.children:
         if isinstance(child, Heading):
-            opening.append(look.words((Run(child.text),), "heading"))
+            opening.append(look.heading(child, "heading"))
         elif isinstance(child, Paragraph):
             opening.append(look.words(child.runs, "body"))
         elif isinstance(child, Section):
-            weeks.append(_week(child, look, tuple(opening)))
+            weeks.append(_week(child, len(weeks) + 1, look, tuple(opening)))
             opening = []
     return weeks
 
 
-def _week(section: Section, look: Look, opening: tuple[Box, ...]) -> Box:
+def _week(section: Section, number: int, look: Look, opening: tuple[Box, ...]) -> Box:
     heading = next(child for child in section.children if isinstance(child, Heading))
     table = next(child for child in section.children if isinstance(child, Table))
-    rows = (*opening, look.words((Run(heading.text),), "subheading"), _diary_table(table, look))
+    rows = (*opening, look.heading(heading, "subheading"), _diary_table(table, f"week{number}", look))
     return Stack(rows, gap=look.design.gap * 0.6)
 
 
-def _diary_table(table: Table, look: Look) -> Grid:
+def _diary_table(table: Table, name: str, look: Look) -> Box:
     design = look.design
-    head = tuple(
-        GridCell(look.words(cell.runs, "on-accent"), cell.columns, fill=design.palette.accent)
-        for cell in table.head
+    head = tuple(head_cell(cell, name, place, look) for place, cell in enumerate(table.head))
+    rows = tuple(
+        tuple(_diary_cell(cell, head_id(name, place), look) for place, cell in enumerate(row))
+        for row in table.rows
     )
-    rows = tuple(tuple(_diary_cell(cell, look) for cell in row) for row in table.rows)
     shares = (3.4, *(1.0 for _ in table.head[1:]))
-    return Grid(
+    grid = Grid(
         head, rows, shares, padding=3, line=design.palette.line, lines_between_columns=True, least_height=22
     )
+    return Tagged(grid, Tag("Table"))
 
 
-def _diary_cell(cell: Cell, look: Look) -> GridCell:
+def _diary_cell(cell: Cell, column: str, look: Look) -> GridCell:
+    tag = Tag("TD", headers=(column,), columns=cell.columns)
     if cell.boxes is not None:
-        return GridCell(Ticks(cell.boxes.count, look.style("small").size, look.design.palette.soft_text))
+        ticks = Ticks(cell.boxes.count, look.style("small").size, look.design.palette.soft_text)
+        return GridCell(Tagged(Tagged(ticks, Tag("Figure", alt=cell.boxes.alt)), tag))
     if cell.runs:
-        return GridCell(look.words(cell.runs, "small"), cell.columns)
-    return GridCell(Space(16 if cell.columns == 1 else 40), cell.columns)
+        return GridCell(look.words(cell.runs, "small", tag=Tag("TH", scope="Row")), cell.columns)
+    return GridCell(Tagged(Space(16 if cell.columns == 1 else 40), tag), cell.columns)

@@ -6,8 +6,11 @@ All lengths are in points; inside a layout, y runs down from the box's own top e
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from reportlab.pdfgen.canvas import Canvas
+
+from planwriter.pdf.structure import Pen, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,12 @@ class Placed:
 
 
 class Box:
-    """Something with a height that follows from its width."""
+    """Something with a height that follows from its width.
+
+    What a box draws itself is an artifact unless it ``speaks``: then it is content to be read aloud.
+    """
+
+    speaks: ClassVar[bool] = False
 
     def lay(self, width: float) -> Laid:
         """Lay the box out at this width."""
@@ -45,11 +53,25 @@ class Box:
         return None
 
 
-def paint(canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+def paint(pen: Pen, laid: Laid, x: float, top: float) -> None:
     """Draw a layout with its top left corner at ``x``, ``top`` of the page."""
-    laid.box.paint(canvas, laid, x, top)
+    box = laid.box
+    if isinstance(box, Tagged):
+        with pen.element(box.tag, (x, top - laid.height, x + laid.width, top)):
+            _paint_parts(pen, laid, x, top)
+    elif isinstance(box, Silent):
+        with pen.silence():
+            _paint_parts(pen, laid, x, top)
+    else:
+        if type(box).paint is not Box.paint:
+            with pen.content() if box.speaks else pen.artifact():
+                box.paint(pen.canvas, laid, x, top)
+        _paint_parts(pen, laid, x, top)
+
+
+def _paint_parts(pen: Pen, laid: Laid, x: float, top: float) -> None:
     for part in laid.parts:
-        paint(canvas, part.laid, x + part.x, top - part.y)
+        paint(pen, part.laid, x + part.x, top - part.y)
 
 
 def leaves(laid: Laid, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
@@ -58,6 +80,36 @@ def leaves(laid: Laid, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
         yield Placed(x, y, laid)
     for part in laid.parts:
         yield from leaves(part.laid, x + part.x, y + part.y)
+
+
+@dataclass(frozen=True)
+class Tagged(Box):
+    """A box that is an element of the structure tree."""
+
+    child: Box
+    tag: Tag
+
+    def lay(self, width: float) -> Laid:
+        """As the child comes out."""
+        inner = self.child.lay(width)
+        return Laid(self, inner.width, inner.height, (Placed(0, 0, inner),))
+
+    def split(self, laid: Laid, height: float) -> tuple[Box, Box] | None:
+        """As the child breaks; both parts stay the same element."""
+        broken = self.child.split(laid.parts[0].laid, height)
+        return broken and (Tagged(broken[0], self.tag), Tagged(broken[1], self.tag))
+
+
+@dataclass(frozen=True)
+class Silent(Box):
+    """A box that is shown and not read aloud, as a table's head that is repeated."""
+
+    child: Box
+
+    def lay(self, width: float) -> Laid:
+        """As the child comes out."""
+        inner = self.child.lay(width)
+        return Laid(self, inner.width, inner.height, (Placed(0, 0, inner),))
 
 
 @dataclass(frozen=True)
@@ -130,7 +182,7 @@ class Columns(Box):
         parts: list[Placed] = []
         x = 0.0
         for each in laid:
-            grown = Laid(each.box, each.width, height, each.parts) if self.stretch else each
+            grown = _stretched(each, height) if self.stretch else each
             parts.append(Placed(x, (height - grown.height) / 2 if self.middle else 0.0, grown))
             x += each.width + self.gap
         return Laid(self, width, height, tuple(parts))
@@ -143,6 +195,13 @@ class Columns(Box):
             free * weight / total if each is None else each
             for each, weight in zip(self.widths, weights, strict=True)
         ]
+
+
+def _stretched(laid: Laid, height: float) -> Laid:
+    if isinstance(laid.box, Tagged):
+        inner = Placed(0, 0, _stretched(laid.parts[0].laid, height))
+        return Laid(laid.box, laid.width, height, (inner,))
+    return Laid(laid.box, laid.width, height, laid.parts)
 
 
 @dataclass(frozen=True)

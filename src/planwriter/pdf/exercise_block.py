@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from planwriter.handout import Figure, Heading, Item, ListBlock, Paragraph, Run, Section
 from planwriter.pdf.beside import Beside
-from planwriter.pdf.box import Box, Columns, Panel, Rule, Stack
+from planwriter.pdf.box import Box, Columns, Panel, Rule, Silent, Stack, Tagged
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
+from planwriter.pdf.structure import Tag
 
 
 def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
@@ -36,16 +37,15 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
 def _title(heading: Heading, look: Look) -> Beside:
     size = look.style("heading").leading
     palette = look.design.palette
-    disc = Disc(heading.number or 0, size, palette.accent, palette.paper)
-    return Beside(disc, look.words((Run(heading.text),), "heading"))
+    disc = Silent(Disc(heading.number or 0, size, palette.accent, palette.paper))
+    return Beside(disc, look.heading(heading, "heading"))
 
 
 def _paragraph(paragraph: Paragraph, look: Look) -> Box:
     palette = look.design.palette
     if paragraph.role == "note":
-        return Panel(
-            look.words(paragraph.runs, "body"), padding=6, fill=palette.note_tint, bar=palette.accent
-        )
+        words = look.words(paragraph.runs, "body")
+        return Panel(words, padding=6, fill=palette.note_tint, bar=palette.accent)
     if paragraph.role == "stop":
         mark = look.style("small").leading
         icon = Icon("stop", mark - 2, palette.stop, drop=1)
@@ -55,17 +55,13 @@ def _paragraph(paragraph: Paragraph, look: Look) -> Box:
 
 def _pictures(section: Section, look: Look, pictures: Pictures) -> Box:
     figures = [child for child in section.children if isinstance(child, Figure)]
-    frames = tuple(
-        Stack(
-            (
-                pictures.box(figure, look.design.pictures.height),
-                look.words((Run(figure.caption or ""),), "caption"),
-            ),
-            gap=2,
-        )
-        for figure in figures
-    )
+    frames = tuple(_frame(figure, look, pictures) for figure in figures)
     return Columns(frames, tuple(None for _ in frames), gap=8)
+
+
+def _frame(figure: Figure, look: Look, pictures: Pictures) -> Box:
+    caption = look.words((Run(figure.caption or ""),), "caption", tag="Caption")
+    return pictures.box(figure, look.design.pictures.height, caption)
 
 
 def _beside(shown: Box | None, dose: Box, look: Look) -> Box:
@@ -82,7 +78,8 @@ def _dose(section: Section, look: Look) -> Box:
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, ListBlock):
-            rows += [_dose_line(item, look) for item in child.items]
+            lines = tuple(_dose_line(item, look) for item in child.items)
+            rows.append(Tagged(Stack(lines, gap=look.design.gap * 0.6), Tag("L")))
         elif isinstance(child, Paragraph):
             rows.append(look.words(child.runs, "small"))
     return Panel(Stack(tuple(rows), gap=look.design.gap * 0.6), padding=7, fill=palette.tint)
@@ -91,31 +88,28 @@ def _dose(section: Section, look: Look) -> Box:
 def _dose_line(item: Item, look: Look) -> Box:
     mark = look.style("dose").size * 1.15
     icon = Icon(item.symbol or "repeat", mark, look.design.palette.accent, drop=look.drop("dose", mark))
-    return Columns((icon, look.words(item.runs, "dose")), (mark, None), gap=6)
+    words = look.words(item.runs, "dose", tag="LBody")
+    return Tagged(Columns((icon, words), (mark, None), gap=6), Tag("LI"))
 
 
 def _how(section: Section, look: Look) -> Box:
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, ListBlock):
-            rows += steps(child, look)
+            rows.append(steps(child, look))
         elif isinstance(child, Paragraph):
             rows.append(look.words(child.runs, "body"))
     return Stack(tuple(rows), gap=look.design.gap * 0.4)
 
 
-def steps(block: ListBlock, look: Look) -> list[Box]:
+def steps(block: ListBlock, look: Look) -> Box:
     """Numbered steps, the number in a disc."""
-    mark = look.style("body").size * 1.25
-    palette = look.design.palette
-    return [
-        Columns(
-            (
-                Disc(number, mark, palette.accent, palette.paper, drop=look.drop("body", mark)),
-                look.words(item.runs, "body"),
-            ),
-            (mark, None),
-            gap=7,
-        )
-        for number, item in enumerate(block.items, start=1)
-    ]
+    lines = tuple(_step(number, item, look) for number, item in enumerate(block.items, start=1))
+    return Tagged(Stack(lines, gap=look.design.gap * 0.4), Tag("L"))
+
+
+def _step(number: int, item: Item, look: Look) -> Box:
+    mark, palette = look.style("body").size * 1.25, look.design.palette
+    disc = Disc(number, mark, palette.accent, palette.paper, drop=look.drop("body", mark))
+    words = look.words(item.runs, "body", tag="LBody")
+    return Tagged(Columns((Tagged(disc, Tag("Lbl")), words), (mark, None), gap=7), Tag("LI"))

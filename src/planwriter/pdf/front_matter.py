@@ -2,11 +2,12 @@
 
 from planwriter.handout import Cell, Field, Heading, Item, ListBlock, Paragraph, Run, Section, Table
 from planwriter.pdf.beside import Beside
-from planwriter.pdf.box import Box, Columns, Panel, Rule, Space, Stack
-from planwriter.pdf.grid import Grid, GridCell
+from planwriter.pdf.box import Box, Columns, Panel, Rule, Space, Stack, Tagged
+from planwriter.pdf.grid import Grid, GridCell, head_cell, head_id
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Icon
 from planwriter.pdf.pictures import Pictures
+from planwriter.pdf.structure import Tag
 
 THUMBNAIL_SHAPE = 1.6  # room for the widest figures, width to height
 
@@ -16,7 +17,7 @@ def head(section: Section, look: Look) -> Box:
     design = look.design
     heading = next(child for child in section.children if isinstance(child, Heading))
     lede, clinic = _paragraph(section, "lede"), _paragraph(section, "clinic")
-    title: Box = look.words((Run(heading.text),), "title")
+    title: Box = look.heading(heading, "title")
     if clinic is not None:
         title = _with_clinic(title, clinic, look)
     fields = [child for child in section.children if isinstance(child, Field)]
@@ -71,9 +72,10 @@ def _before(section: Section, look: Look) -> Box:
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, Heading):
-            rows.append(look.words((Run(child.text),), "heading"))
+            rows.append(look.heading(child, "heading"))
         elif isinstance(child, ListBlock):
-            rows += [rule(item, look) for item in child.items]
+            rules = tuple(rule(item, look) for item in child.items)
+            rows.append(Tagged(Stack(rules, gap=look.design.gap * 0.6), Tag("L")))
         elif isinstance(child, Paragraph):
             rows.append(look.words(child.runs, "body"))
     palette = look.design.palette
@@ -86,7 +88,8 @@ def rule(item: Item, look: Look) -> Box:
     """An icon and a sentence."""
     size = look.style("body").leading
     symbol = Icon(item.symbol or "stop", size, look.design.palette.accent)
-    return Columns((symbol, look.words(item.runs, "body")), (size, None), gap=7)
+    words = look.words(item.runs, "body", tag="LBody")
+    return Tagged(Columns((symbol, words), (size, None), gap=7), Tag("LI"))
 
 
 def _stop(section: Section, look: Look) -> Box:
@@ -95,7 +98,7 @@ def _stop(section: Section, look: Look) -> Box:
     size = look.style("stop-heading").leading
     rows: list[Box] = [
         Columns(
-            (Icon("stop", size, palette.stop), look.words((Run(heading.text),), "stop-heading")),
+            (Icon("stop", size, palette.stop), look.heading(heading, "stop-heading")),
             (size, None),
             gap=7,
         )
@@ -120,12 +123,10 @@ def glance(section: Section, look: Look, pictures: Pictures) -> Box:
     """The heading and the table, which may break between rows."""
     heading = next(child for child in section.children if isinstance(child, Heading))
     table = next(child for child in section.children if isinstance(child, Table))
-    title: Box = look.words((Run(heading.text),), "heading")
+    title: Box = look.heading(heading, "heading")
     remark = _paragraph(section, "dose-source")
     if remark is not None:
-        title = Beside(
-            Space(0), look.words((Run(heading.text),), "heading"), look.words(remark.runs, "small")
-        )
+        title = Beside(Space(0), look.heading(heading, "heading"), look.words(remark.runs, "small"))
     return Stack(
         (title, _glance_table(table, look, pictures)),
         gap=look.design.gap * 0.6,
@@ -133,19 +134,23 @@ def glance(section: Section, look: Look, pictures: Pictures) -> Box:
     )
 
 
-def _glance_table(table: Table, look: Look, pictures: Pictures) -> Grid:
+def _glance_table(table: Table, look: Look, pictures: Pictures) -> Box:
     design = look.design
-    head_cells = tuple(
-        GridCell(look.words(cell.runs, "on-accent"), cell.columns, fill=design.palette.accent)
-        for cell in table.head
+    head_cells = tuple(head_cell(cell, "glance", place, look) for place, cell in enumerate(table.head))
+    rows = tuple(
+        tuple(_glance_cell(cell, place, look, pictures) for place, cell in enumerate(row))
+        for row in table.rows
     )
-    rows = tuple(tuple(_glance_cell(cell, look, pictures) for cell in row) for row in table.rows)
     picture = (design.pictures.thumbnail * THUMBNAIL_SHAPE + 6) / 100
     shares = (picture, 1.6, *(1.0 for _ in table.head[1:]))
-    return Grid(head_cells, rows, shares, padding=2, line=design.palette.line)
+    return Tagged(Grid(head_cells, rows, shares, padding=2, line=design.palette.line), Tag("Table"))
 
 
-def _glance_cell(cell: Cell, look: Look, pictures: Pictures) -> GridCell:
+def _glance_cell(cell: Cell, place: int, look: Look, pictures: Pictures) -> GridCell:
+    # The picture and the name share the first head, so the columns after them count one less.
+    tag = Tag("TD", headers=(head_id("glance", max(0, place - 1)),))
     if cell.figure is not None:
-        return GridCell(pictures.box(cell.figure, look.design.pictures.thumbnail))
-    return GridCell(look.words(cell.runs, "name" if cell.heads_row else "value"))
+        return GridCell(Tagged(pictures.box(cell.figure, look.design.pictures.thumbnail), tag))
+    if cell.heads_row:
+        return GridCell(look.words(cell.runs, "name", tag=Tag("TH", scope="Row")))
+    return GridCell(look.words(cell.runs, "value", tag=tag))

@@ -1,10 +1,13 @@
 """A table as a box: column heads that repeat, rows that stay whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from planwriter.pdf.box import Box, Laid, Placed
+from planwriter.handout import Cell
+from planwriter.pdf.box import Box, Laid, Placed, Silent, Tagged
+from planwriter.pdf.look import Look
+from planwriter.pdf.structure import Tag
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,16 @@ class Grid(Box):
     line: str
     lines_between_columns: bool = False
     least_height: float = 0.0
+    continued: bool = False
 
     def lay(self, width: float) -> Laid:
-        """Every row as high as its highest cell."""
+        """Every row as high as its highest cell. A head that is repeated is not read aloud again."""
         parts: list[Placed] = []
         y = 0.0
-        for cells in (self.head, *self.rows):
-            row = _Row(cells, self).lay(width)
+        head: Box = _Row(self.head, self)
+        boxes = [Silent(head) if self.continued else Tagged(head, Tag("TR"))]
+        for box in (*boxes, *(Tagged(_Row(cells, self), Tag("TR")) for cells in self.rows)):
+            row = box.lay(width)
             parts.append(Placed(0, y, row))
             y += row.height
         return Laid(self, width, y, tuple(parts))
@@ -44,18 +50,7 @@ class Grid(Box):
         fits = min(fits, len(self.rows) - 2) if fits == len(self.rows) - 1 else fits
         if fits < 1 or fits >= len(self.rows):
             return None
-        return self._with(self.rows[:fits]), self._with(self.rows[fits:])
-
-    def _with(self, rows: tuple[tuple[GridCell, ...], ...]) -> "Grid":
-        return Grid(
-            self.head,
-            rows,
-            self.shares,
-            self.padding,
-            self.line,
-            self.lines_between_columns,
-            self.least_height,
-        )
+        return replace(self, rows=self.rows[:fits]), replace(self, rows=self.rows[fits:], continued=True)
 
 
 @dataclass(frozen=True)
@@ -93,3 +88,16 @@ class _Row(Box):
             left += span
             column += cell.columns
         canvas.line(x, top - laid.height, x + laid.width, top - laid.height)
+
+
+def head_id(table: str, place: int) -> str:
+    """The identifier of a table's column head; ``place`` counts from 0."""
+    return f"{table}-{place}"
+
+
+def head_cell(cell: Cell, table: str, place: int, look: Look) -> GridCell:
+    """A column head on the accent colour."""
+    tag = Tag("TH", scope="Column", columns=cell.columns, id=head_id(table, place))
+    return GridCell(
+        look.words(cell.runs, "on-accent", tag=tag), cell.columns, fill=look.design.palette.accent
+    )

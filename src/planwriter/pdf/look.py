@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from planwriter.handout import Run
+from planwriter.handout import Heading, Run
 from planwriter.pdf.design import Design
+from planwriter.pdf.structure import Tag
 from planwriter.pdf.words import TextStyle, Words
 
 Kind = Literal[
@@ -43,9 +44,16 @@ class Look:
             size, round(size * spacing, 2), color, bold, "center" if align == "center" else "left"
         )
 
-    def words(self, runs: tuple[Run, ...], kind: Kind = "body") -> Words:
-        """A paragraph in the style of ``kind``."""
-        return Words(runs, self.style(kind))
+    def words(self, runs: tuple[Run, ...], kind: Kind = "body", tag: Tag | str | None = "P") -> Words:
+        """A paragraph in the style of ``kind``, an element of its own unless ``tag`` is ``None``."""
+        return Words(runs, self.style(kind), Tag(tag) if isinstance(tag, str) else tag)
+
+    def heading(self, heading: Heading, kind: Kind) -> Words:
+        """A heading in the style of ``kind``, at its own level."""
+        bookmark = None
+        if heading.level == 2:
+            bookmark = heading.text if heading.number is None else f"{heading.number}. {heading.text}"
+        return Words((Run(heading.text),), self.style(kind), Tag(f"H{heading.level}", bookmark=bookmark))
 
     def drop(self, kind: Kind, size: float) -> float:
         """How far a mark of ``size`` points is set down to be level with a first line of ``kind``."""

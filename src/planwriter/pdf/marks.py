@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
@@ -110,7 +110,9 @@ STROKES: dict[str, Callable[[PDFPathObject, Sequence[Any]], None]] = {
 
 @dataclass(frozen=True)
 class Disc(Box):
-    """A number in a filled disc of ``size`` points."""
+    """A number in a filled disc of ``size`` points: the label of a step."""
+
+    speaks: ClassVar[bool] = True
 
     number: int
     size: float
@@ -161,6 +163,8 @@ class Dot(Box):
 @dataclass(frozen=True)
 class Ticks(Box):
     """``count`` empty boxes to tick in a row, centred."""
+
+    speaks: ClassVar[bool] = True
 
     count: int
     size: float

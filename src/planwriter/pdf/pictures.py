@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from planwriter import figures
 from planwriter.handout import Figure
-from planwriter.pdf.box import Box, Laid
+from planwriter.pdf.box import Box, Laid, Stack, Tagged
+from planwriter.pdf.structure import Tag
 
 # A path here is a ReportLab shape; its type stubs leave most of it out, hence Any.
 OPERATORS = ((2, "m"), (2, "l"), (6, "c"), (0, "h"))  # in the order of ReportLab's path operators
@@ -22,11 +23,13 @@ class Pictures:
 
     ink: Literal["color", "grey", "line"]
 
-    def box(self, figure: Figure, height: float) -> "PictureBox":
-        """The frame as a box at most ``height`` points high."""
+    def box(self, figure: Figure, height: float, caption: Box | None = None) -> Box:
+        """The frame at most ``height`` points high, above its caption, as one element."""
         name = f"{figure.exercise}-{figure.frame}-{figure.side}"
         drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink)
-        return PictureBox(name, drawing, height)
+        picture = PictureBox(name, drawing, height)
+        shown = picture if caption is None else Stack((picture, caption), gap=2)
+        return Tagged(shown, Tag("Figure", alt=figure.alt))
 
 
 @cache
@@ -41,6 +44,7 @@ class PictureBox(Box):
     name: str
     drawing: Drawing
     height: float
+    speaks: ClassVar[bool] = True
 
     def lay(self, width: float) -> Laid:
         """As high as the picture comes out, so that captions stand close below."""

@@ -8,11 +8,13 @@ from reportlab.pdfgen.canvas import Canvas
 from planwriter import __version__
 from planwriter.handout import Document
 from planwriter.pdf import fonts
+from planwriter.pdf.archive import archive
 from planwriter.pdf.box import paint
 from planwriter.pdf.design import PAPERS, design
 from planwriter.pdf.foot import draw_foot
 from planwriter.pdf.look import Look
 from planwriter.pdf.pictures import Pictures
+from planwriter.pdf.structure import Pen
 from planwriter.pdf.typeset import Typeset, typeset
 
 PRODUCER = f"planwriter {__version__}"
@@ -54,12 +56,12 @@ def write(document: Document, laid: Typeset) -> bytes:
     canvas.setSubject("")
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
-    look = Look(laid.design)
+    pen, look = Pen(canvas), Look(laid.design)
     for number, page in enumerate(laid.pages, start=1):
         for placed in page.placed:
             left = laid.design.side + placed.x
-            paint(canvas, placed.laid, left, laid.paper[1] - laid.design.top - placed.y)
-        draw_foot(canvas, document.foot, look, laid.paper, (number, len(laid.pages)))
-        canvas.showPage()
+            paint(pen, placed.laid, left, laid.paper[1] - laid.design.top - placed.y)
+        draw_foot(pen, document.foot, look, laid.paper, (number, len(laid.pages)))
+        pen.next_page()
     canvas.save()
-    return buffer.getvalue()
+    return archive(buffer.getvalue(), pen.root, document)

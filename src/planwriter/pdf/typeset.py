@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from planwriter.handout import Document, Section
 from planwriter.pdf import back_matter, front_matter
-from planwriter.pdf.box import Box, Stack
+from planwriter.pdf.box import Box, Stack, Tagged
 from planwriter.pdf.design import Design
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
 from planwriter.pdf.paginate import Block, Page, paginate
 from planwriter.pdf.pictures import Pictures
+from planwriter.pdf.structure import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +66,33 @@ def _laid(document: Document, design: Design, paper: tuple[float, float], pictur
 
 
 def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]:
-    gap = look.design.gap
+    before = look.design.gap * {"head": 0.0, "safety": 1.3, "glance": 1.5}.get(section.kind, 2.0)
+    tag = Tag("Sect")  # one element, however many boxes and pages it takes
+    for box in _boxes(section, look, pictures):
+        yield Block(Tagged(box, tag), before)
+
+
+def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
     match section.kind:
         case "head":
-            yield Block(front_matter.head(section, look), 0)
+            return [front_matter.head(section, look)]
         case "safety":
-            yield Block(front_matter.safety(section, look), gap * 1.3)
+            return [front_matter.safety(section, look)]
         case "glance":
-            yield Block(front_matter.glance(section, look, pictures), gap * 1.5)
+            return [front_matter.glance(section, look, pictures)]
         case "exercise":
-            yield Block(exercise(section, look, pictures), gap * 2)
+            return [exercise(section, look, pictures)]
         case "diary":
-            for week in back_matter.diary(section, look):
-                yield Block(week, gap * 2)
+            return back_matter.diary(section, look)
         case _:
-            yield Block(back_matter.plain(section, look), gap * 2)
+            return [back_matter.plain(section, look)]
 
 
 def _breakable_if_too_tall(block: Block, width: float, height: float) -> Block:
     """A block that no page can hold is broken between its parts rather than lost."""
-    box: Box = block.box
-    if isinstance(box, Stack) and not box.breakable and box.lay(width).height > height:
-        return Block(Stack(box.children, box.gap, breakable=True, together=2), block.before)
-    return block
+    tagged = block.box
+    if not isinstance(tagged, Tagged) or not isinstance(tagged.child, Stack) or tagged.child.breakable:
+        return block
+    if tagged.lay(width).height <= height:
+        return block
+    return Block(Tagged(replace(tagged.child, breakable=True, together=2), tagged.tag), block.before)

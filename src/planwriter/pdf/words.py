@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
-from typing import Literal
+from typing import ClassVar, Literal
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
@@ -12,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.paragraph import Paragraph
 
 from planwriter.handout import Run
-from planwriter.pdf.box import Box, Laid
+from planwriter.pdf.box import Box, Laid, Placed, Tagged
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.structure import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,18 @@ def markup(runs: tuple[Run, ...]) -> str:
 
 @dataclass(frozen=True)
 class Words(Box):
-    """A paragraph of runs."""
+    """A paragraph of runs. Without a tag it belongs to the element around it."""
 
     runs: tuple[Run, ...]
     style: TextStyle
+    tag: Tag | None = None
 
     def lay(self, width: float) -> Laid:
         """Broken into lines at this width; the lines are remembered for painting."""
-        return _set(self, width)
+        laid = _set(self.runs, self.style, width)
+        if self.tag is None:
+            return laid
+        return Laid(Tagged(self, self.tag), laid.width, laid.height, (Placed(0, 0, laid),))
 
     def natural_width(self) -> float:
         """Width in points when everything stands on one line."""
@@ -69,8 +74,8 @@ class Words(Box):
 
 
 @lru_cache(maxsize=4096)
-def _set(words: Words, width: float) -> Laid:
-    return SetText(Paragraph(markup(words.runs), _paragraph_style(words.style))).lay(width)
+def _set(runs: tuple[Run, ...], style: TextStyle, width: float) -> Laid:
+    return SetText(Paragraph(markup(runs), _paragraph_style(style))).lay(width)
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class SetText(Box):
     """A paragraph whose lines are broken."""
 
     paragraph: Paragraph
+    speaks: ClassVar[bool] = True
 
     def lay(self, width: float) -> Laid:
         """Break the lines."""

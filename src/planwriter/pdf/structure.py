@@ -1,0 +1,132 @@
+"""The structure tree: what each piece of marked content is, in reading order."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in points of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A piece of marked content: the number of its page, from 0, and its own number on that page."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: where it stands, where it leads, and what is read aloud."""
+
+    page: int
+    area: Rectangle
+    address: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What a box is. The same tag met again, as after a page break, goes on with the same element.
+
+    ``kind`` is a standard structure type (ISO 32000-1, 14.8.4). ``identity`` tells two tags apart.
+    """
+
+    kind: str
+    alt: str | None = None
+    scope: Literal["Column", "Row"] | None = None
+    columns: int = 1
+    headers: tuple[str, ...] = ()
+    id: str | None = None
+    bookmark: str | None = None
+    address: str | None = None
+    identity: object = field(default_factory=object)
+
+
+@dataclass
+class Element:
+    """A structure element with its children in reading order."""
+
+    tag: Tag
+    page: int
+    kids: list["Element | Content | Link"] = field(default_factory=list)
+    area: Rectangle | None = None
+
+
+class Pen:
+    """A canvas that knows what it is drawing. Everything not inside an element is an artifact."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        """Start on the first page with the element ``Document``."""
+        self.canvas = canvas
+        self.page = 0
+        self.root = Element(Tag("Document"), 0)
+        self._open = [self.root]
+        self._marked = 0
+        self._silent = False
+
+    def next_page(self) -> None:
+        """Finish the page; elements go on, content numbers start again."""
+        self.canvas.showPage()
+        self.page += 1
+        self._marked = 0
+
+    @contextmanager
+    def element(self, tag: Tag, area: Rectangle) -> Iterator[None]:
+        """Everything drawn inside belongs to an element; ``area`` is where it stands on the page."""
+        if self._silent:
+            yield
+            return
+        parent = self._open[-1]
+        found = (kid for kid in parent.kids if isinstance(kid, Element) and kid.tag.identity is tag.identity)
+        here = next(found, None)
+        if here is None:
+            here = Element(tag, self.page, area=area)
+            parent.kids.append(here)
+            if tag.bookmark:
+                self._bookmark(tag.bookmark, area[3])
+        self._open.append(here)
+        yield
+        self._open.pop()
+        if tag.address and tag.alt:
+            here.kids.append(Link(self.page, area, tag.address, tag.alt))
+
+    def _bookmark(self, title: str, top: float) -> None:
+        name = f"b{self.page}-{self._marked}"
+        self.canvas.bookmarkHorizontalAbsolute(name, top)
+        self.canvas.addOutlineEntry(title, name, level=0)
+
+    @contextmanager
+    def content(self) -> Iterator[None]:
+        """Real content of the innermost element."""
+        if self._silent:
+            with self.artifact():
+                yield
+            return
+        here = self._open[-1]
+        self._write(f"/{here.tag.kind} <</MCID {self._marked}>> BDC")
+        here.kids.append(Content(self.page, self._marked))
+        self._marked += 1
+        yield
+        self._write("EMC")
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Decoration and page furniture: passed over when read aloud."""
+        self._write("/Artifact BMC")
+        yield
+        self._write("EMC")
+
+    @contextmanager
+    def silence(self) -> Iterator[None]:
+        """Everything drawn inside is an artifact, whatever it is elsewhere."""
+        before, self._silent = self._silent, True
+        yield
+        self._silent = before
+
+    def _write(self, operator: str) -> None:
+        canvas: Any = self.canvas  # ReportLab has no call for marked content
+        canvas._code.append(operator)
