@@ -1,31 +1,122 @@
-"""Reads a finished handout back before anyone may call it done."""
+"""Reads a finished handout back: pages, words, tags, fonts, attachments."""
 
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
 import pypdfium2
+from pikepdf import Array, Dictionary, Name
 
 from planwriter.handout import Document
+from planwriter.pdf.archive import PRODUCER
+from planwriter.pdf.attachments import NotAHandout
+
+IDENTIFIERS = (b"<pdfuaid:part>1</pdfuaid:part>", b"<pdfaid:part>3</pdfaid:part>")
 
 
 class NotSound(RuntimeError):
-    """The bytes are no handout: a fault of planwriter's own."""
+    """What was rendered is no sound handout: a fault of planwriter's own."""
 
 
 def checked(data: bytes, document: Document) -> bytes:
-    """The same bytes, once they open as a PDF whose every page carries the stop rule.
+    """The same bytes, once they are read back and found sound, with the stop rule on every page.
 
     Raises:
-        NotSound: they do not.
+        NotSound: they are not.
     """
-    stop = _letters(document.foot.stop)
+    found = [*problems(data), *_without_stop_rule(data, document.foot.stop)]
+    if found:
+        raise NotSound("; ".join(found))
+    return data
+
+
+def problems(data: bytes) -> tuple[str, ...]:
+    """What keeps a file from being a sound handout of planwriter's; nothing when it is one.
+
+    Raises:
+        NotAHandout: the bytes are no PDF, or one that asks for a password.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return tuple(_problems(pdf))
+    except pikepdf.PasswordError as error:
+        raise NotAHandout("is encrypted and cannot be checked without the password") from error
+    except pikepdf.PdfError as error:
+        raise NotAHandout("is no PDF that can be read") from error
+
+
+def _problems(pdf: pikepdf.Pdf) -> Iterator[str]:
+    root: Any = pdf.Root
+    maker = str(pdf.docinfo.get("/Producer", ""))
+    if not maker.startswith(PRODUCER.split()[0] + " "):
+        yield "it was not made by planwriter"
+    if not len(pdf.pages):
+        yield "it has no page"
+    if "/Lang" not in root or not str(root.Lang):
+        yield "it does not say its language"
+    if not str(pdf.docinfo.get("/Title", "")):
+        yield "it has no title"
+    if "/MarkInfo" not in root or not root.MarkInfo.get("/Marked", False):
+        yield "it is not tagged"
+    if "/OutputIntents" not in root:
+        yield "it does not say what its colours mean"
+    metadata = root.Metadata.read_bytes() if "/Metadata" in root else b""
+    if any(identifier not in metadata for identifier in IDENTIFIERS):
+        yield "it does not call itself PDF/UA and PDF/A"
+    yield from _tag_problems(root)
+    yield from _page_problems(pdf)
+    if len(root.get("/AF", Array())) != len(pdf.attachments):
+        yield "an attached file is not listed as one that belongs to it"
+
+
+def _tag_problems(root: Any) -> Iterator[str]:
+    level = 0
+    for element in _elements(root.get("/StructTreeRoot")):
+        kind = str(element.get("/S", ""))[1:]
+        if kind == "Figure" and not str(element.get("/Alt", "")):
+            yield "a picture has no alternative text"
+        if kind[:1] == "H" and kind[1:].isdigit():
+            if int(kind[1:]) > level + 1:
+                yield f"a heading of level {kind[1:]} follows one of level {level}"
+            level = int(kind[1:])
+    if not level:
+        yield "it has no headings"
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    kids = node.get("/K", Array()) if isinstance(node, Dictionary) else Array()
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
+
+
+def _page_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
+    fonts: dict[str, Any] = {}
+    for number, page in enumerate(pdf.pages, start=1):
+        if "/StructParents" not in page.obj or page.obj.get("/Tabs") != Name.S:
+            yield f"page {number} is not in the reading order"
+        resources: Any = page.obj.get("/Resources", Dictionary())
+        fonts.update({str(key): font for key, font in resources.get("/Font", Dictionary()).items()})
+    for font in fonts.values():
+        name = str(font.get("/BaseFont", "a font"))[1:]
+        if "/FontFile2" not in font.get("/FontDescriptor", Dictionary()):
+            yield f"{name} is not embedded"
+        if "/ToUnicode" not in font:
+            yield f"{name} does not say which characters it shows"
+
+
+def _without_stop_rule(data: bytes, stop: str) -> list[str]:
     handout = pypdfium2.PdfDocument(data)
     try:
-        if not len(handout):
-            raise NotSound("no page")
-        for number in range(len(handout)):
-            if stop not in _letters(handout[number].get_textpage().get_text_range()):
-                raise NotSound(f"page {number + 1} lacks the stop rule")
+        return [
+            f"page {number} lacks the stop rule"
+            for number, page in enumerate(handout, start=1)
+            if _letters(stop) not in _letters(page.get_textpage().get_text_range())
+        ]
     finally:
         handout.close()
-    return data
 
 
 def _letters(words: str) -> str:

@@ -5,10 +5,10 @@ from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from planwriter import __version__
 from planwriter.handout import Document
 from planwriter.pdf import fonts
 from planwriter.pdf.archive import archive
+from planwriter.pdf.attachments import Attachment
 from planwriter.pdf.box import paint
 from planwriter.pdf.design import PAPERS, design
 from planwriter.pdf.foot import draw_foot
@@ -16,8 +16,6 @@ from planwriter.pdf.look import Look
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.structure import Pen
 from planwriter.pdf.typeset import Typeset, typeset
-
-PRODUCER = f"planwriter {__version__}"
 
 
 def render(
@@ -27,10 +25,11 @@ def render(
     design_name: str = "standard",
     ink: Literal["color", "grey", "line"] = "color",
     accent: str | None = None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> bytes:
     """Set a document and write it as PDF. The same document gives the same bytes.
 
-    ``accent`` is a clinic's colour (``#RRGGBB``), used in colour only.
+    ``accent`` is a clinic's colour (``#RRGGBB``), used in colour only. ``attachments`` travel inside.
 
     Raises:
         DesignUnknown: there is no design of that name.
@@ -38,10 +37,10 @@ def render(
     fonts.register()
     chosen = design(design_name, ink).with_accent(accent if ink == "color" else None)
     laid = typeset(document, chosen, PAPERS[paper], Pictures(ink))
-    return write(document, laid)
+    return write(document, laid, attachments)
 
 
-def write(document: Document, laid: Typeset) -> bytes:
+def write(document: Document, laid: Typeset, attachments: tuple[Attachment, ...] = ()) -> bytes:
     """Paint laid-out pages into a PDF."""
     buffer = io.BytesIO()
     canvas = Canvas(
@@ -51,11 +50,6 @@ def write(document: Document, laid: Typeset) -> bytes:
         lang=document.language,
         initialFontName=fonts.REGULAR,  # type: ignore[arg-type] # the stubs say a number
     )
-    canvas.setTitle(document.title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator(PRODUCER)
-    canvas.setProducer(PRODUCER)
     pen, look = Pen(canvas), Look(laid.design)
     for number, page in enumerate(laid.pages, start=1):
         for placed in page.placed:
@@ -64,4 +58,4 @@ def write(document: Document, laid: Typeset) -> bytes:
         draw_foot(pen, document.foot, look, laid.paper, (number, len(laid.pages)))
         pen.next_page()
     canvas.save()
-    return archive(buffer.getvalue(), pen.root, document)
+    return archive(buffer.getvalue(), pen.root, document, attachments)

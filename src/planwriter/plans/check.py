@@ -22,10 +22,12 @@ class Checked:
 
     ``reports`` holds the plan file's report first and then, where the plan names a clinic file that
     something is to be said of, that file's own. ``plan`` is ``None`` when any of them has an error.
+    ``clinic`` is the clinic file that was read, where the plan names one.
     """
 
     reports: tuple[FileReport, ...]
     plan: Plan | None
+    clinic: Source | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -33,8 +35,11 @@ class Checked:
         return tuple(finding for report in self.reports for finding in report.findings)
 
 
-def check(source: Source) -> Checked:
-    """Check a plan. Never raises for anything that a plan or clinic file can contain."""
+def check(source: Source, clinic_file: Source | None = None) -> Checked:
+    """Check a plan. Never raises for anything that a plan or clinic file can contain.
+
+    ``clinic_file`` stands in for the file that the plan names by its path, which is then not opened.
+    """
     notes = Notes(source)
     if source.data is None:
         return Checked((notes.report(),), None)
@@ -43,14 +48,15 @@ def check(source: Source) -> Checked:
     check_characters(notes)
     check_exercises(notes)
     check_strengthening(notes)
-    clinic = check_clinic_file(notes)
+    clinic = check_clinic_file(notes, clinic_file)
     _check_telephone(notes, clinic)
     reports = [notes.report()]
     if clinic is not None and clinic.report().findings:
         reports.append(clinic.report())
     sound = all(report.valid for report in reports)
-    plan = build_plan(source, clinic.source if clinic else None) if sound else None
-    return Checked(tuple(reports), plan)
+    used = clinic.source if clinic else None
+    plan = build_plan(source, used) if sound else None
+    return Checked(tuple(reports), plan, used)
 
 
 def _check_telephone(notes: Notes, clinic: Notes | None) -> None:

@@ -15,8 +15,8 @@ POINTER = "/clinic"
 _SCHEME_OR_DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def check_clinic_file(notes: Notes) -> Notes | None:
-    """Read and check the clinic file, where the plan names one by a sound path.
+def check_clinic_file(notes: Notes, given: Source | None = None) -> Notes | None:
+    """Read and check the clinic file, where the plan names one by a sound path; or take the ``given`` one.
 
     Returns the notes on that file, or ``None`` when there is no such file or it cannot be used; the
     plan's own notes then say why.
@@ -24,7 +24,7 @@ def check_clinic_file(notes: Notes) -> Notes | None:
     written = (notes.source.data or {}).get("clinic")
     if not isinstance(written, str) or notes.settled(POINTER):
         return None
-    source = _read(notes, written)
+    source = given or _read(notes, written)
     if source is None:
         return None
     clinic = Notes(source)

@@ -28,7 +28,7 @@ class Source:
 
     ``data`` is ``None`` when the text is no JSON object; ``findings`` then says why. Paths inside the
     file start at ``folder``. ``spans`` and ``key_spans`` give, by JSON Pointer, the stretch of
-    ``text`` that holds a value or a field's name. ``fingerprint`` is the SHA-256 of the bytes.
+    ``text`` that holds a value or a field's name. ``fingerprint`` is the SHA-256 of the ``raw`` bytes.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Source:
     text: str
     fingerprint: str
     lines: Lines
+    raw: bytes = field(repr=False)
     data: dict[str, Any] | None = None
     findings: tuple[Finding, ...] = ()
     spans: Mapping[str, Stretch] = field(default_factory=dict)
@@ -108,6 +109,7 @@ def _read(data: bytes, name: str, path: Path | None, folder: Path) -> Source:
         text=text,
         fingerprint=hashlib.sha256(data).hexdigest(),
         lines=lines,
+        raw=data,
         data=scanned.data if scanned and usable else None,
         findings=tuple(findings),
         spans=scanned.spans if scanned else {},

@@ -1,0 +1,62 @@
+"""Files that travel inside a handout (ISO 19005-3, associated files)."""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import pikepdf
+from pikepdf import Array, AttachedFileSpec, Name
+
+PLAN = "plan.json"  # a fixed name: a plan file's own may be the patient's
+CLINIC = "clinic.json"
+SETTINGS = "settings.json"
+
+
+class NotAHandout(ValueError):
+    """The file is no PDF that can be read. ``str()`` of it is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A JSON file inside a handout, and what it is to the page: its source, or something beside it."""
+
+    name: str
+    data: bytes
+    description: str
+    relationship: Literal["Source", "Supplement"]
+
+
+def attach(pdf: pikepdf.Pdf, attachments: tuple[Attachment, ...], made: datetime) -> None:
+    """Put the files into the handout."""
+    associated = Array()
+    for each in attachments:
+        spec = AttachedFileSpec(
+            pdf,
+            each.data,
+            description=each.description,
+            filename=each.name,
+            mime_type="application/json",
+            creation_date=made.strftime("D:%Y%m%d%H%M%SZ"),
+            mod_date=made.strftime("D:%Y%m%d%H%M%SZ"),
+            relationship=Name("/" + each.relationship),
+        )
+        pdf.attachments[each.name] = spec
+        associated.append(pdf.attachments[each.name].obj)
+    if attachments:
+        pdf.Root.AF = associated
+
+
+def attached(data: bytes) -> dict[str, bytes]:
+    """The files inside a handout, by name.
+
+    Raises:
+        NotAHandout: the bytes are no PDF, or one that asks for a password.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+    except pikepdf.PasswordError as error:
+        raise NotAHandout("is encrypted, so its plan cannot be read without the password") from error
+    except pikepdf.PdfError as error:
+        raise NotAHandout("is no PDF that can be read") from error

@@ -1,0 +1,146 @@
+"""Prints a checked plan, and says of a printed handout whether it still says what its plan says."""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PIL import ImageChops
+
+from planwriter import __version__, pdf
+from planwriter.handout import compose
+from planwriter.plans import Checked, Handout, Plan, Source, check, read_bytes
+
+SEEN_ALIKE = 8  # of 255: less is the rasteriser's rounding
+
+
+class NotPrintable(ValueError):
+    """The plan has errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a handout says what its plan says, and if not, in what it differs."""
+
+    same: bool
+    differences: tuple[str, ...] = ()
+
+
+def print_plan(
+    source: Source,
+    checked: Checked,
+    settings: Handout | None = None,
+    *,
+    attach: bool = True,
+    name_in_metadata: bool = False,
+) -> bytes:
+    """A plan's handout as PDF, read back and found sound.
+
+    ``settings`` go before the plan's own. The plan file travels inside unless ``attach`` is false.
+
+    Raises:
+        NotPrintable: the plan has errors.
+    """
+    plan = checked.plan
+    if plan is None:
+        raise NotPrintable(source.name)
+    plan = replace(plan, handout=settings or plan.handout)
+    wanted = plan.handout
+    document = compose(plan)
+    if name_in_metadata and plan.patient.name:
+        document = replace(document, title=f"{document.title}: {plan.patient.name}")
+    data = pdf.render(
+        document,
+        paper=wanted.paper,
+        design_name=wanted.design,
+        ink=wanted.ink,
+        accent=plan.clinic.color if plan.clinic else None,
+        attachments=_attachments(source, checked, plan, name_in_metadata) if attach else (),
+    )
+    return pdf.checked(data, document)
+
+
+def _attachments(
+    source: Source, checked: Checked, plan: Plan, name_in_metadata: bool
+) -> tuple[pdf.Attachment, ...]:
+    wanted = plan.handout
+    settings = {
+        "planwriter": __version__,
+        "language": wanted.language,
+        "paper": wanted.paper,
+        "design": wanted.design,
+        "ink": wanted.ink,
+        "name_in_metadata": name_in_metadata,
+    }
+    written = json.dumps(settings, indent=2).encode() + b"\n"
+    carried = [pdf.Attachment(pdf.PLAN, source.raw, "The plan that this handout shows", "Source")]
+    if checked.clinic is not None:
+        about = "The clinic file that the plan names"
+        carried.append(pdf.Attachment(pdf.CLINIC, checked.clinic.raw, about, "Supplement"))
+    carried.append(pdf.Attachment(pdf.SETTINGS, written, "How the plan was printed", "Supplement"))
+    return tuple(carried)
+
+
+def verify(data: bytes) -> Verdict:
+    """Print the plan inside a handout again and compare what can be seen and read.
+
+    Raises:
+        NotAHandout: the bytes are no PDF that can be read.
+    """
+    carried = pdf.attached(data)
+    if pdf.PLAN not in carried or pdf.SETTINGS not in carried:
+        return Verdict(False, ("no plan travels inside it",))
+    try:
+        settings = json.loads(carried[pdf.SETTINGS])
+        made_by = settings["planwriter"]
+    except (ValueError, TypeError, KeyError):
+        return Verdict(False, ("the record of how it was printed cannot be read",))
+    if made_by != __version__:
+        found = f"it was printed by planwriter {made_by}, and this is {__version__}: use the same version"
+        return Verdict(False, (found,))
+    try:
+        again = _print_again(carried, settings)
+    except (NotPrintable, KeyError, TypeError, AttributeError):
+        return Verdict(False, ("the plan inside it has errors",))
+    if again == data:
+        return Verdict(True)
+    differences = tuple(_differences(data, again))
+    return Verdict(not differences, differences)
+
+
+def _print_again(carried: dict[str, bytes], settings: dict[str, Any]) -> bytes:
+    nowhere = Path("/nonexistent")
+    source = read_bytes(carried[pdf.PLAN], pdf.PLAN, nowhere)
+    clinic = carried.get(pdf.CLINIC)
+    checked = check(source, None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere))
+    if checked.plan is None:
+        raise NotPrintable(source.name)
+    wanted = replace(
+        checked.plan.handout, **{name: settings[name] for name in ("language", "paper", "design", "ink")}
+    )
+    return print_plan(source, checked, wanted, name_in_metadata=settings["name_in_metadata"])
+
+
+def _differences(data: bytes, again: bytes) -> list[str]:
+    shown, wanted = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument(again)
+    try:
+        if len(shown) != len(wanted):
+            return [f"it has {len(shown)} pages, and the plan gives {len(wanted)}"]
+        found = []
+        for number, (one, other) in enumerate(zip(shown, wanted, strict=True), start=1):
+            if one.get_textpage().get_text_range() != other.get_textpage().get_text_range():
+                found.append(f"page {number} says something else than the plan")
+            elif not _look_alike(one, other):
+                found.append(f"page {number} looks different from what the plan gives")
+        return found
+    finally:
+        shown.close()
+        wanted.close()
+
+
+def _look_alike(one: pypdfium2.PdfPage, other: pypdfium2.PdfPage) -> bool:
+    pictures = [page.render(scale=1).to_pil().convert("L") for page in (one, other)]
+    if pictures[0].size != pictures[1].size:
+        return False
+    return sum(ImageChops.difference(*pictures).histogram()[SEEN_ALIKE + 1 :]) == 0
