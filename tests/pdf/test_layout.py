@@ -11,7 +11,7 @@ from made_plans import ALL, plan, prescribed
 
 from planwriter.handout import compose
 from planwriter.pdf import design_names, fonts
-from planwriter.pdf.box import Laid, Placed, Stack, leaves
+from planwriter.pdf.box import Laid, Placed, Rule, Stack, leaves
 from planwriter.pdf.design import PAPERS, design
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
@@ -93,4 +93,5 @@ def test_no_exercise_block_is_split_in_the_standard_design(made: Plan) -> None:
 
 def is_exercise(laid: Laid) -> bool:
     """Exercise blocks open with the rule across the page."""
-    return isinstance(laid.box, Stack) and type(laid.parts[0].laid.box).__name__ == "Rule"
+    inner = laid.parts[0].laid
+    return isinstance(inner.box, Stack) and isinstance(inner.parts[0].laid.box, Rule)

@@ -37,7 +37,7 @@ def _paragraph(section: Section, role: str) -> Paragraph | None:
 def _with_clinic(title: Box, clinic: Paragraph, look: Look) -> Box:
     lines = tuple(look.words((run,), "name" if run.strong else "small") for run in clinic.runs)
     if look.design.columns == 1:
-        return Stack((*lines, title))
+        return Stack((title, *lines))
     return Columns((title, Stack(lines)), (None, None), gap=12, weights=(1.8, 1))
 
 

@@ -1,0 +1,159 @@
+"""The handout as one HTML file: semantic, nothing fetched from elsewhere, figures inline as SVG."""
+
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from planwriter import figures
+from planwriter.handout import (
+    Block,
+    Cell,
+    Document,
+    Field,
+    Figure,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    walk,
+)
+
+Ink = Literal["color", "grey", "line"]
+STYLE = Path(__file__).with_name("handout.css")
+
+
+def to_html(document: Document, ink: Ink = "color") -> str:
+    """The whole handout. Text from a plan stands for itself: it is escaped in one place, ``_words``."""
+    body = "\n".join(_block(section) for section in document.sections)
+    return (
+        "<!doctype html>\n"
+        f'<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(document.title)}</title>\n<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n"
+        f"{_symbols(document, ink)}<main>\n{body}\n</main>\n"
+        f"<footer><p><strong>{escape(document.foot.stop)}</strong> {escape(document.foot.plan)}</p>\n"
+        "</footer>\n"
+        "</body>\n</html>\n"
+    )
+
+
+def _symbols(document: Document, ink: Ink) -> str:
+    """Every figure once; the page shows it wherever it is wanted."""
+    shown: dict[str, Figure] = {}
+    for section in document.sections:
+        for block in walk(section):
+            cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else []
+            for figure in [block, *(cell.figure for cell in cells)]:
+                if isinstance(figure, Figure):
+                    shown[_name(figure)] = figure
+    symbols = "\n".join(_symbol(name, figure, ink) for name, figure in shown.items())
+    return f'<svg class="symbols" aria-hidden="true" width="0" height="0">\n{symbols}\n</svg>\n'
+
+
+def _symbol(name: str, figure: Figure, ink: Ink) -> str:
+    drawing = figures.draw(figure.exercise, figure.frame, side=figure.side, ink=ink)
+    drawn = figures.to_svg(drawing, title="", description="")
+    inner = drawn[drawn.index("<g ") : drawn.rindex("</svg>")]
+    return f'<symbol id="{name}" viewBox="0 0 {drawing.width:g} {drawing.height:g}">\n{inner}</symbol>'
+
+
+def _name(figure: Figure) -> str:
+    return f"{figure.exercise}-{figure.frame}-{figure.side}"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Section):
+        return _section(block)
+    if isinstance(block, ListBlock):
+        return _list(block)
+    if isinstance(block, Table):
+        return _table(block)
+    return _line(block)
+
+
+def _line(block: Heading | Paragraph | Field | Figure) -> str:
+    match block:
+        case Heading():
+            return _heading(block)
+        case Paragraph():
+            return _paragraph(block)
+        case Field():
+            return _field(block)
+        case Figure():
+            return _figure(block)
+
+
+def _section(section: Section) -> str:
+    inner = "\n".join(_block(child) for child in section.children)
+    tag = "div" if section.kind in {"pictures", "dose", "how"} else "section"
+    return f'<{tag} class="{section.kind}">\n{inner}\n</{tag}>'
+
+
+def _heading(heading: Heading) -> str:
+    number = "" if heading.number is None else f'<span class="number">{heading.number}.</span> '
+    return f"<h{heading.level}>{number}{escape(heading.text)}</h{heading.level}>"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    between = "<br>" if paragraph.role == "clinic" else ""
+    return f'<p class="{paragraph.role}">{_words(paragraph.runs, between)}</p>'
+
+
+def _field(field: Field) -> str:
+    value = (
+        '<span class="blank">&nbsp;</span>'
+        if field.value is None
+        else f"<strong>{escape(field.value)}</strong>"
+    )
+    return f'<p class="field">{escape(field.label)}: {value}</p>'
+
+
+def _list(block: ListBlock) -> str:
+    tag = "ol" if block.kind == "steps" else "ul"
+    items = "\n".join(_item(item) for item in block.items)
+    return f'<{tag} class="{block.kind}">\n{items}\n</{tag}>'
+
+
+def _item(item: Item) -> str:
+    return f"<li>{_words(item.runs)}</li>"
+
+
+def _figure(figure: Figure) -> str:
+    caption = f"<figcaption>{escape(figure.caption)}</figcaption>" if figure.caption else ""
+    return f"<figure>{_picture(figure)}{caption}</figure>"
+
+
+def _picture(figure: Figure) -> str:
+    return f'<svg role="img" aria-label="{escape(figure.alt)}"><use href="#{_name(figure)}"/></svg>'
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col"{_span(cell)}>{_words(cell.runs)}</th>' for cell in table.head)
+    rows = "\n".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in table.rows)
+    return (
+        f'<table class="{table.kind}">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>'
+    )
+
+
+def _cell(cell: Cell) -> str:
+    if cell.heads_row:
+        return f'<th scope="row">{_words(cell.runs)}</th>'
+    if cell.figure is not None:
+        return f"<td>{_picture(cell.figure)}</td>"
+    if cell.boxes is not None:
+        boxes = "&#9744; " * cell.boxes.count
+        return f'<td><span role="img" aria-label="{escape(cell.boxes.alt)}">{boxes.strip()}</span></td>'
+    return f"<td{_span(cell)}>{_words(cell.runs)}</td>"
+
+
+def _span(cell: Cell) -> str:
+    return f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+
+
+def _words(runs: tuple[Run, ...], between: str = "") -> str:
+    return between.join(
+        f"<strong>{escape(run.text)}</strong>" if run.strong else escape(run.text) for run in runs
+    )
