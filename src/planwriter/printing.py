@@ -9,6 +9,7 @@ import pypdfium2
 from PIL import ImageChops
 
 from planwriter import __version__, pdf
+from planwriter.export import to_html, to_text
 from planwriter.handout import compose
 from planwriter.plans import Checked, Handout, Plan, Source, check, read_bytes
 
@@ -27,17 +28,40 @@ class Verdict:
     differences: tuple[str, ...] = ()
 
 
+def settings(checked: Checked, **chosen: str) -> Handout:
+    """A plan's handout settings with ``chosen`` ones (language, paper, design, ink) before its own.
+
+    Raises:
+        NotPrintable: the plan has errors.
+    """
+    if checked.plan is None:
+        raise NotPrintable("the plan has errors")
+    return replace(checked.plan.handout, **chosen)  # type: ignore[arg-type] # the caller offers only valid ones
+
+
+def export_plan(source: Source, checked: Checked, form: str, wanted: Handout) -> bytes:
+    """A plan's handout as plain text (``.txt``) or HTML (``.html``), in UTF-8.
+
+    Raises:
+        NotPrintable: the plan has errors.
+    """
+    if checked.plan is None:
+        raise NotPrintable(source.name)
+    document = compose(replace(checked.plan, handout=wanted))
+    return (to_text(document) if form == ".txt" else to_html(document, wanted.ink)).encode()
+
+
 def print_plan(
     source: Source,
     checked: Checked,
-    settings: Handout | None = None,
+    wanted: Handout | None = None,
     *,
     attach: bool = True,
     name_in_metadata: bool = False,
 ) -> bytes:
     """A plan's handout as PDF, read back and found sound.
 
-    ``settings`` go before the plan's own. The plan file travels inside unless ``attach`` is false.
+    ``wanted`` settings go before the plan's own. The plan file travels inside unless ``attach`` is false.
 
     Raises:
         NotPrintable: the plan has errors.
@@ -45,8 +69,8 @@ def print_plan(
     plan = checked.plan
     if plan is None:
         raise NotPrintable(source.name)
-    plan = replace(plan, handout=settings or plan.handout)
-    wanted = plan.handout
+    wanted = wanted or plan.handout
+    plan = replace(plan, handout=wanted)
     document = compose(plan)
     if name_in_metadata and plan.patient.name:
         document = replace(document, title=f"{document.title}: {plan.patient.name}")
@@ -65,7 +89,7 @@ def _attachments(
     source: Source, checked: Checked, plan: Plan, name_in_metadata: bool
 ) -> tuple[pdf.Attachment, ...]:
     wanted = plan.handout
-    settings = {
+    record = {
         "planwriter": __version__,
         "language": wanted.language,
         "paper": wanted.paper,
@@ -73,7 +97,7 @@ def _attachments(
         "ink": wanted.ink,
         "name_in_metadata": name_in_metadata,
     }
-    written = json.dumps(settings, indent=2).encode() + b"\n"
+    written = json.dumps(record, indent=2).encode() + b"\n"
     carried = [pdf.Attachment(pdf.PLAN, source.raw, "The plan that this handout shows", "Source")]
     if checked.clinic is not None:
         about = "The clinic file that the plan names"
@@ -92,15 +116,15 @@ def verify(data: bytes) -> Verdict:
     if pdf.PLAN not in carried or pdf.SETTINGS not in carried:
         return Verdict(False, ("no plan travels inside it",))
     try:
-        settings = json.loads(carried[pdf.SETTINGS])
-        made_by = settings["planwriter"]
+        record = json.loads(carried[pdf.SETTINGS])
+        made_by = record["planwriter"]
     except (ValueError, TypeError, KeyError):
         return Verdict(False, ("the record of how it was printed cannot be read",))
     if made_by != __version__:
         found = f"it was printed by planwriter {made_by}, and this is {__version__}: use the same version"
         return Verdict(False, (found,))
     try:
-        again = _print_again(carried, settings)
+        again = _print_again(carried, record)
     except (NotPrintable, KeyError, TypeError, AttributeError):
         return Verdict(False, ("the plan inside it has errors",))
     if again == data:
@@ -109,17 +133,15 @@ def verify(data: bytes) -> Verdict:
     return Verdict(not differences, differences)
 
 
-def _print_again(carried: dict[str, bytes], settings: dict[str, Any]) -> bytes:
+def _print_again(carried: dict[str, bytes], record: dict[str, Any]) -> bytes:
     nowhere = Path("/nonexistent")
     source = read_bytes(carried[pdf.PLAN], pdf.PLAN, nowhere)
     clinic = carried.get(pdf.CLINIC)
     checked = check(source, None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere))
-    if checked.plan is None:
-        raise NotPrintable(source.name)
-    wanted = replace(
-        checked.plan.handout, **{name: settings[name] for name in ("language", "paper", "design", "ink")}
+    chosen = {name: record[name] for name in ("language", "paper", "design", "ink")}
+    return print_plan(
+        source, checked, settings(checked, **chosen), name_in_metadata=record["name_in_metadata"]
     )
-    return print_plan(source, checked, wanted, name_in_metadata=settings["name_in_metadata"])
 
 
 def _differences(data: bytes, again: bytes) -> list[str]:

@@ -6,6 +6,13 @@ import tempfile
 from pathlib import Path
 
 OURS = b"planwriter"
+# How a file starts, what planwriter writes into it, and where.
+SIGNATURES = (
+    (b"\x89PNG", b"Software\0" + OURS, slice(512)),
+    (b"<!doctype html>", b'<meta name="generator" content="' + OURS, slice(2048)),
+    (b"<", b"<!-- " + OURS, slice(2048)),
+    (b"", b"\nMade with " + OURS, slice(-2048, None)),
+)
 MOST_BYTES = 64 * 1024 * 1024  # no result of ours comes near it
 
 
@@ -57,7 +64,7 @@ def refuse(target: Path, *, force: bool) -> None:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether the PDF, SVG or PNG at ``path`` is as planwriter wrote it.
+    """Whether the PDF, HTML, text, SVG or PNG at ``path`` is as planwriter wrote it.
 
     A PDF that someone has since signed or written notes on has a second ``startxref``: it holds work
     that is not ours to throw away.
@@ -69,10 +76,12 @@ def is_ours(path: Path) -> bool:
     except OSError:
         return False
     if data.startswith(b"%PDF-"):
-        return b"/Producer (" + OURS in data and data.count(b"startxref") == 1
-    if data.startswith(b"\x89PNG"):
-        return b"Software\0" + OURS in data[:512]
-    return b"<svg" in data[:2048] and b"<!-- " + OURS in data[:2048]
+        made = b"/Producer (" + OURS in data or b"<pdf:Producer>" + OURS in data
+        return made and data.count(b"startxref") == 1
+    signature, reach = next(
+        (signature, reach) for start, signature, reach in SIGNATURES if data.startswith(start)
+    )
+    return signature in data[reach]
 
 
 def reason(error: OSError) -> str:

@@ -7,7 +7,18 @@ import typer
 from typer.core import TyperCommand
 
 from planwriter import __version__
-from planwriter.cli import exercises, figure, new, render, schema, templates, validate
+from planwriter.cli import (
+    check,
+    exercises,
+    extract,
+    figure,
+    new,
+    render,
+    schema,
+    templates,
+    validate,
+    verify,
+)
 from planwriter.cli.say import give
 
 ABOUT = "Write a patient's home-exercise plan for the back, check it, and print it as a handout."
@@ -44,6 +55,9 @@ for _name, _function, _lines in (
     ("new", new.new, new.EXAMPLES),
     ("validate", validate.validate, validate.EXAMPLES),
     ("render", render.render, render.EXAMPLES),
+    ("extract", extract.extract, extract.EXAMPLES),
+    ("verify", verify.verify, verify.EXAMPLES),
+    ("check", check.check, check.EXAMPLES),
     ("exercises", exercises.exercises, exercises.EXAMPLES),
     ("figure", figure.figure, figure.EXAMPLES),
     ("schema", schema.schema, schema.EXAMPLES),

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +14,7 @@ from planwriter.cli.say import DONE, ERRORS, UNREADABLE, UNWRITABLE, Misused, gi
 
 if TYPE_CHECKING:
     from planwriter.cli.inputs import Gathered
-    from planwriter.plans import Plan, Source
+    from planwriter.plans import Checked, Source
 
 EXAMPLES = (
     "render maria.plan.json",
@@ -22,6 +22,7 @@ EXAMPLES = (
     "render maria.plan.json -o - --paper letter --ink grey > maria.pdf",
 )
 STANDARD_OUTPUT = "-"
+FORMS = (".pdf", ".txt", ".html")
 
 _PLAN_ENDING = re.compile(r"(\.plan)?(\.json)?$", re.IGNORECASE)
 
@@ -37,6 +38,9 @@ class Wishes:
     open_after: bool
     force: bool
     strict: bool
+    attach: bool = True
+    name_in_metadata: bool = False
+    password: str | None = None
 
 
 def render(
@@ -67,16 +71,42 @@ def render(
     open_after: Annotated[bool, typer.Option("--open", help="Open the handout when it is done.")] = False,
     force: Force = False,
     strict: Strict = False,
+    attach: Annotated[
+        bool, typer.Option("--attach/--no-attach", help="Let the plan file travel inside the handout.")
+    ] = True,
+    name_in_metadata: Annotated[
+        bool, typer.Option("--name-in-metadata", help="Put the patient's name into the file's title.")
+    ] = False,
+    encrypt: Annotated[
+        bool,
+        typer.Option("--encrypt", help="Lock the handout with a password, asked for if not given below."),
+    ] = False,
+    password_env: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --encrypt: the environment variable to take.")
+    ] = None,
+    password_fd: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="With --encrypt: the file descriptor to read.")
+    ] = None,
 ) -> None:
-    """Print plans as illustrated PDF handouts."""
+    """Print plans as illustrated handouts: PDF, or text or HTML where -o ends in .txt or .html."""
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - keeps --help fast
 
     _known_language(language)
+    if encrypt and output is not None and Path(output).suffix.lower() in FORMS[1:]:
+        raise Misused("--encrypt locks PDF files only.")
     if open_after and output == STANDARD_OUTPUT:
         raise Misused("--open needs a file to open, so it does not go with -o -.")
     gathered = gather(files)
     targets = _targets(gathered, output)
-    wishes = Wishes(paper, design, language, ink, open_after, force, strict)
+    password = None
+    if encrypt:
+        from planwriter.cli.password import password_from  # noqa: PLC0415 - keeps --help fast
+
+        password = password_from(password_env, password_fd)
+        say("planwriter: an encrypted handout is no PDF/A; keep one without a password for the archive.")
+    wishes = Wishes(
+        paper, design, language, ink, open_after, force, strict, attach, name_in_metadata, password
+    )
     codes = [_one(source, target, wishes) for source, target in zip(gathered.sources, targets, strict=True)]
     raise typer.Exit(max([*codes, UNREADABLE if gathered.unread else DONE]))
 
@@ -110,8 +140,10 @@ def _targets(gathered: "Gathered", output: str | None) -> list[Path | None]:
         raise NotWritten(f"There is no folder {output} to write into. Make it first.")
     if several:
         raise Misused(f"Several handouts need a folder, and {output} is none. Name one that exists.")
-    if Path(output).suffix.lower() != ".pdf":
-        raise Misused(f"{output} is neither a folder that exists nor a name that ends in .pdf.")
+    if Path(output).suffix.lower() not in FORMS:
+        raise Misused(
+            f"{output} is neither a folder that exists nor a name that ends in .pdf, .txt or .html."
+        )
     return [Path(output) for _ in sources]
 
 
@@ -145,7 +177,7 @@ def _one(source: "Source", target: Path | None, wishes: Wishes) -> int:
             older = f" {target} is an older one." if target is not None and target.exists() else ""
             say(f"planwriter: No handout was written for {source.name}.{older}")
             return ERRORS
-        _make(checked.plan, target, wishes)
+        _make(source, checked, target, wishes)
     except SystemExit:  # nobody reads the list of handouts; they are made all the same
         return UNWRITABLE
     except Exception as problem:
@@ -153,30 +185,36 @@ def _one(source: "Source", target: Path | None, wishes: Wishes) -> int:
     return DONE
 
 
-def _make(plan: "Plan", target: Path | None, wishes: Wishes) -> None:
+def _make(source: "Source", checked: "Checked", target: Path | None, wishes: Wishes) -> None:
     from planwriter.publish import publish, refuse  # noqa: PLC0415 - keeps --help fast
 
+    form = ".pdf" if target is None else target.suffix.lower()
     if target is None:
-        give_bytes(_handout(plan, wishes))
+        give_bytes(_handout(source, checked, wishes, form))
         return
     refuse(target, force=wishes.force)
-    publish(_handout(plan, wishes), target, force=wishes.force)
+    publish(_handout(source, checked, wishes, form), target, force=wishes.force)
     give(str(target))
     if wishes.open_after and typer.launch(str(target.resolve())):
         say(f"planwriter: No program was found that opens {target}. Open it yourself.")
 
 
-def _handout(plan: "Plan", wishes: Wishes) -> bytes:
-    from planwriter.handout import compose  # noqa: PLC0415 - only here is a page laid out
-    from planwriter.pdf import checked, render  # noqa: PLC0415 - as above
+def _handout(source: "Source", checked: "Checked", wishes: Wishes, form: str) -> bytes:
+    from planwriter import printing  # noqa: PLC0415 - only here is a page laid out
 
     chosen = {
         name: str(value)
         for name in ("paper", "design", "language", "ink")
         if (value := getattr(wishes, name)) is not None
     }
-    wanted = replace(plan.handout, **chosen)  # type: ignore[arg-type] # each value is one of its field's choices
-    document = compose(replace(plan, handout=wanted))
-    accent = plan.clinic.color if plan.clinic else None
-    data = render(document, paper=wanted.paper, design_name=wanted.design, ink=wanted.ink, accent=accent)
-    return checked(data, document)
+    settings = printing.settings(checked, **chosen)
+    if form != ".pdf":
+        return printing.export_plan(source, checked, form, settings)
+    data = printing.print_plan(
+        source, checked, settings, attach=wishes.attach, name_in_metadata=wishes.name_in_metadata
+    )
+    if wishes.password is None:
+        return data
+    from planwriter.pdf import encrypted  # noqa: PLC0415 - rarely wanted
+
+    return encrypted(data, wishes.password)

@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from planwriter import figures
+from planwriter import __version__, figures
 from planwriter.handout import (
     Block,
     Cell,
@@ -32,6 +32,7 @@ def to_html(document: Document, ink: Ink = "color") -> str:
         "<!doctype html>\n"
         f'<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="planwriter {__version__}">\n'
         f"<title>{escape(document.title)}</title>\n<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n"
         f"{_symbols(document, ink)}<main>\n{body}\n</main>\n"
         f"<footer><p><strong>{escape(document.foot.stop)}</strong> {escape(document.foot.plan)}</p>\n"

@@ -24,7 +24,7 @@ def to_text(document: Document) -> str:
     lines: list[str] = []
     for section in document.sections:
         lines += _block(section)
-    lines += [document.foot.plan]
+    lines.insert(-2, f"{document.foot.plan}.")
     return "\n".join(lines).strip() + "\n"
 
 

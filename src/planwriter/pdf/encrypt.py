@@ -9,7 +9,7 @@ ARCHIVAL = ("pdfaid:part", "pdfaid:conformance")
 
 
 def encrypted(data: bytes, password: str) -> bytes:
-    """The handout, readable with ``password`` only. Screen readers may read what a reader opens.
+    """The handout, readable with ``password`` only.
 
     Its metadata no longer calls it PDF/A, which allows no encryption.
 
@@ -23,8 +23,7 @@ def encrypted(data: bytes, password: str) -> bytes:
             for name in ARCHIVAL:
                 del metadata[name]
         out = io.BytesIO()
-        lock = pikepdf.Encryption(
-            owner=secrets.token_urlsafe(32), user=password, R=6, allow=pikepdf.Permissions(accessibility=True)
-        )
+        # The metadata stays open: it says nothing of the patient, and that the file is planwriter's.
+        lock = pikepdf.Encryption(owner=secrets.token_urlsafe(32), user=password, R=6, metadata=False)
         pdf.save(out, encryption=lock, min_version="2.0")
     return out.getvalue()

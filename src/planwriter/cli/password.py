@@ -1,0 +1,30 @@
+"""Where the password of a locked handout comes from. Never an argument: others can read those."""
+
+import os
+
+import typer
+
+from planwriter.cli.say import Misused
+
+
+def password_from(variable: str | None, descriptor: int | None) -> str:
+    """A password from an environment variable, a file descriptor, or the person at the terminal.
+
+    Raises:
+        Misused: the place named holds none.
+    """
+    if variable is not None:
+        return _given(os.environ.get(variable, ""), f"The environment variable {variable}")
+    if descriptor is not None:
+        try:
+            with os.fdopen(descriptor, encoding="utf-8", closefd=False) as stream:
+                return _given(stream.readline().rstrip("\r\n"), f"File descriptor {descriptor}")
+        except (OSError, ValueError) as error:
+            raise Misused(f"File descriptor {descriptor} cannot be read.") from error
+    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def _given(password: str, place: str) -> str:
+    if not password:
+        raise Misused(f"{place} holds no password.")
+    return password
