@@ -11,7 +11,9 @@ from cli.running import Done, environment, plan, run, write
 
 from planwriter import __version__
 
-COMMANDS = ["new", "validate", "render", "exercises", "figure", "schema", "templates"]
+COMMANDS = [
+    "new", "validate", "render", "extract", "verify", "check", "exercises", "figure", "schema", "templates",
+]  # fmt: skip
 DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL"}
 CHECKING = {"jsonschema", "babel", "referencing"}
 LOADED = "import atexit, sys\natexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))"
@@ -93,6 +95,8 @@ def test_page_shows_what_the_program_says(tmp_path: Path, line: str, shown: str)
     wrong = {"exercises": [{"exercise": "bridgin"}]} if "validate" in line else {}
     if "new" not in line:
         write(tmp_path / "maria.plan.json", plan(**wrong))
+    if "maria.pdf" in line.split():
+        run("render", "maria.plan.json", cwd=tmp_path)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     ended = subprocess.run(
         ["bash", "-c", line],

@@ -158,7 +158,11 @@ def test_errors_leave_standard_output_empty(tmp_path: Path) -> None:
     ("words", "code", "says"),
     [
         (["-"], 2, "A plan from standard input needs -o FILE.pdf, or -o - for standard output."),
-        (["maria.plan.json", "-o", "x.txt"], 2, "x.txt is neither a folder that exists nor a name that ends"),
+        (
+            ["maria.plan.json", "-o", "x.docx"],
+            2,
+            "x.docx is neither a folder that exists nor a name that ends",
+        ),
         (["maria.plan.json", "-o", "out/"], 4, "There is no folder out/ to write into. Make it first."),
         (["maria.plan.json", "-o", "out/x.pdf"], 4, "there is no folder out."),
         (["maria.plan.json", "nobody.json", "-o", "x.pdf"], 2, "Several handouts need a folder"),

@@ -11,7 +11,7 @@ EXAMPLES = ("check maria.pdf",)
 
 
 def check(
-    handout: Annotated[Path, typer.Argument(metavar="HANDOUT.pdf", help="A handout of planwriter's.")],
+    handout: Annotated[Path, typer.Argument(metavar="HANDOUT", help="A handout of planwriter's.")],
 ) -> None:
     """Read a handout back: its pages, tags, fonts and attachments."""
     from planwriter.cli.handouts import read_handout  # noqa: PLC0415 - keeps --help fast

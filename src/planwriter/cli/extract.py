@@ -12,7 +12,7 @@ EXAMPLES = ("extract maria.pdf", "extract maria.pdf -o maria.plan.json")
 
 
 def extract(
-    handout: Annotated[Path, typer.Argument(metavar="HANDOUT.pdf", help="A handout of planwriter's.")],
+    handout: Annotated[Path, typer.Argument(metavar="HANDOUT", help="A handout of planwriter's.")],
     *,
     output: Annotated[
         Path | None,

@@ -88,7 +88,10 @@ def render(
         int | None, typer.Option(metavar="NUMBER", help="With --encrypt: the file descriptor to read.")
     ] = None,
 ) -> None:
-    """Print plans as illustrated handouts: PDF, or text or HTML where -o ends in .txt or .html."""
+    """Print plans as illustrated PDF handouts.
+
+    With -o NAME.txt or -o NAME.html the handout comes as plain text or as one HTML file.
+    """
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - keeps --help fast
 
     _known_language(language)

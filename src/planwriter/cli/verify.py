@@ -11,9 +11,12 @@ EXAMPLES = ("verify maria.pdf",)
 
 
 def verify(
-    handout: Annotated[Path, typer.Argument(metavar="HANDOUT.pdf", help="A handout of planwriter's.")],
+    handout: Annotated[Path, typer.Argument(metavar="HANDOUT", help="A handout of planwriter's.")],
 ) -> None:
-    """Print the plan inside a handout again and say whether the paper still says the same."""
+    """Say whether a handout still says what the plan inside it says.
+
+    The plan is printed again with the same version, and compared page by page.
+    """
     from planwriter.cli.handouts import read_handout  # noqa: PLC0415 - keeps --help fast
     from planwriter.pdf import NotAHandout  # noqa: PLC0415 - as above
     from planwriter.printing import verify as compare  # noqa: PLC0415 - as above
