@@ -8,7 +8,7 @@ import os
 import sys
 from types import ModuleType
 
-_OURS = {
+_OURS: dict[str, object] = {
     "useA85": 0,
     "pageCompression": 1,
     "invariant": 1,

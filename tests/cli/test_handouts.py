@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from running import plan, run, write
+from cli.running import plan, run, write
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "gentle-start.plan.json"
