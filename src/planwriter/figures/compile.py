@@ -24,7 +24,7 @@ MARGIN = 0.02
 DATA = ("body.json", "details.json", "motion.json", "skeleton.json")
 STEPS = (
     "linear", "skeleton", "motion", "solids", "body", "strap", "scene", "pose", "sculpt", "contours",
-    "curves", "ink", "fills", "arrows", "overlay", "layers", "compile",
+    "curves", "ink", "fills", "arrows", "overlay", "slabs", "layers", "compile",
 )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planwriter.figures.contours import Mask, chains, smoothed
-from planwriter.figures.curves import Curve, Points, fit
-from planwriter.figures.sculpt import MISS, Buffers
+from planwriter.figures.curves import Curve, fit
+from planwriter.figures.sculpt import Buffers
 
 PROPS = frozenset({"mat", "wall", "floor"})
 STRONG_JUMP, WEAK_JUMP = 0.014, 0.005  # body heights of depth
@@ -17,9 +17,8 @@ FOLD = 0.30  # the same, within a joint
 FINE = ("palm", "index", "middle", "ring", "little", "thumb", "toe")
 FINE_JUMP = 0.02
 SOFT_JOINTS = (("palm", "forearm"), ("forearm", "upper-arm"), ("thigh", "shank"))
-SMOOTHING = {"ink": 2.6, "fine": 2.2, "edge": 2.6}  # pixels along the line
-LOOSER = {"ink": 1.0, "fine": 1.0, "edge": 2.2}  # share of the tolerance
-SHORTEST = {"ink": 14, "fine": 7, "edge": 20}
+SMOOTHING = {"ink": 2.6, "fine": 2.2}  # pixels along the line
+SHORTEST = {"ink": 18, "fine": 7}  # pixels
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Seams:
     kind: NDArray[np.int8]
 
 
-KINDS = ("ink", "fine", "edge")
+KINDS = ("ink", "fine")
 
 
 def lines(
@@ -50,12 +49,9 @@ def lines(
             if len(chain) < SHORTEST[kind] or certain < max(4, 0.15 * len(chain)):
                 continue
             closed = bool(np.allclose(chain[0], chain[-1]))
-            strokes[kind].append(_stroke(chain, kind, tolerance, closed=closed))
+            line = smoothed(chain, SMOOTHING[kind], closed=closed)
+            strokes[kind].append(fit(line, tolerance, closed=closed))
     return strokes
-
-
-def _stroke(chain: Points, kind: str, tolerance: float, *, closed: bool) -> list[Curve]:
-    return fit(smoothed(chain, SMOOTHING[kind], closed=closed), tolerance * LOOSER[kind], closed=closed)
 
 
 def _nodes(across: Mask, down: Mask, shape: tuple[int, ...]) -> Mask:
@@ -77,17 +73,15 @@ def _seams(buffers: Buffers, names: Sequence[tuple[str, str]], axis: int) -> Sea
     facing = (buffers.normal[one] * buffers.normal[two]).sum(axis=-1)
     apart = (piece_a != piece_b) & ~_soft(names)[piece_a, piece_b]
     props = np.array([*[m in PROPS for _, m in names], True])
-    prop = props[piece_a] & props[piece_b]
-    seen = (piece_a != MISS) | (piece_b != MISS)
-    crease_weak = (apart | prop) & (facing < WEAK_CREASE)
-    crease_strong = (apart | prop) & (facing < STRONG_CREASE)
+    seen = ~(props[piece_a] & props[piece_b])
+    crease_weak = apart & (facing < WEAK_CREASE)
+    crease_strong = apart & (facing < STRONG_CREASE)
     folded = (piece_a != piece_b) & (facing < FOLD)
     weak = seen & (other_material | (jump > WEAK_JUMP) | crease_weak | folded)
     strong = seen & (other_material | (jump > STRONG_JUMP) | crease_strong | folded)
     fine = np.array([*[n.startswith(FINE) for n, _ in names], False])
     kind = np.zeros(jump.shape, dtype=np.int8)
     kind[fine[piece_a] & fine[piece_b] & (jump < FINE_JUMP)] = 1
-    kind[prop] = 2
     return Seams(weak, strong, kind)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from planwriter.figures import overlay
+from planwriter.figures import overlay, slabs
 from planwriter.figures.curves import Curve
 from planwriter.figures.fills import cast, light, material_masks, outlines, region, shade, sides, under_ink
 from planwriter.figures.ink import lines
@@ -20,7 +20,7 @@ from planwriter.figures.sculpt import Buffers, Window, render
 POINTS = 160.0  # points on paper for one body height, the same in every picture
 GRID = 20  # steps of the coordinates in a point
 PIXELS = 950.0  # pixels for one body height while tracing
-FILL, INK, SOFT = 2.2, 0.95, 2.4  # tolerances of the fitted curves, in pixels at that resolution
+FILL, INK, SOFT = 2.1, 0.85, 2.3  # tolerances of the fitted curves, in pixels at that resolution
 LEAST_SHADE, LEAST_TARGET = 450.0, 300.0  # square pixels
 LEAST_SHADOW = {"mat": 1500.0, "floor": 1500.0, "wall": 6000.0}
 CONTACT = 0.16  # body heights: on a wall, only what nearly touches it casts a shadow
@@ -50,17 +50,16 @@ Painted = tuple[str, Paths, bool]
 def _props(staged: Staged, view: Mat, window: Window, fine: float) -> Iterator[Painted]:
     """Props as if nobody were there; whoever is will be painted over them."""
     bare = render([p.box for p in staged.props], view, window)
-    names = [(p.name, p.name) for p in staged.props]
-    masks = material_masks(bare, [name for name, _ in names])
+    masks = material_masks(bare, [p.name for p in staged.props])
     for prop in staged.props:
-        mask = masks[prop.name]
-        side = sides(bare, mask)
-        yield prop.name, outlines(under_ink(mask), FILL * fine), True
-        yield f"{prop.name}-shade", outlines(side, FILL * fine, least=LEAST_SHADE * fine**2), True
-        shadow = cast(bare, mask & ~side, staged.bodies, *_sun(prop))
+        rings = slabs.faces(prop.box, view, window)
+        yield prop.name, [slabs.outline(rings[0])], True
+        yield f"{prop.name}-shade", [slabs.outline(ring) for ring in rings[1:]], True
+        top = masks[prop.name] & ~sides(bare, masks[prop.name])
+        shadow = cast(bare, top, staged.bodies, *_sun(prop))
         least = LEAST_SHADOW[prop.name] * fine**2
         yield "shadow", outlines(shadow, SOFT * fine, least=least), True
-    yield "edge", lines(bare, names, INK * fine)["edge"], False
+        yield "edge", slabs.edges(rings), False
 
 
 def _sun(prop: Prop) -> tuple[tuple[float, float, float], float]:

@@ -15,7 +15,7 @@ from planwriter.figures.solids import Blend, Box
 from planwriter.figures.strap import strap
 
 WALL_THICKNESS = 0.03
-WALL_HEIGHT = 1.06
+WALL_HEIGHT = 1.02
 
 
 @dataclass(frozen=True)
