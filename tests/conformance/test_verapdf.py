@@ -1,5 +1,6 @@
 """Every sample in every design, paper, ink and language, and 50 random plans: PDF/UA-1 and PDF/A-3a."""
 
+import os
 import random
 from dataclasses import replace
 from itertools import product
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conformance.conftest import verdicts
+from conformance.verapdf import missing, verdicts
 from made_plans import ALL, plan, prescribed
 
 from planwriter.handout import compose
@@ -19,6 +20,15 @@ from planwriter.printing import print_plan
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.plan.json"))
 PAPERS, INKS = ("a4", "letter"), ("color", "grey", "line")
 RANDOM_PLANS = 50
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _verapdf_is_here() -> None:
+    lacking = missing()
+    if lacking and os.environ.get("CI"):
+        pytest.fail(f"veraPDF's rules need {', '.join(lacking)}: .ci/run installs them")
+    if lacking:
+        pytest.skip(f"veraPDF's rules need {', '.join(lacking)} (Java and Debian's libjaxb-java)")
 
 
 def report(files: list[Path], profiles: str, record: Any) -> None:
