@@ -49,10 +49,10 @@ def ribbon(points: Points, width: float, head: float) -> list[Curve]:
     tangent = np.gradient(body, axis=0)
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
     normal = np.stack((-tangent[:, 1], tangent[:, 0]), axis=1)
-    half = (width / 2 * np.linspace(0.45, 1.0, len(body)))[:, None]
+    half = (width / 2 * np.linspace(0.5, 1.0, len(body)))[:, None]
     tip = points[-1]
     aim = (tip - body[-1]) / np.linalg.norm(tip - body[-1])
-    wing = np.array([-aim[1], aim[0]]) * head * 0.56
+    wing = np.array([-aim[1], aim[0]]) * head * 0.54
     back = tip - aim * head * 1.06
     right, left = body + normal * half, body - normal * half
     outline = [

@@ -18,7 +18,7 @@ from planwriter.figures.skeleton import SIDES, Bone, Skeleton, sign
 from planwriter.figures.solids import Blend, Box
 from planwriter.resources import PACKAGE
 
-ARROW_WIDTH, ARROW_HEAD = 0.019, 0.044  # body heights
+ARROW_WIDTH, ARROW_HEAD = 0.023, 0.054  # body heights
 BEHIND = 0.007  # body heights a form line may lie under the surface and still be drawn
 JOINT_DOT = 0.0105  # body heights
 HATCH = 0.0115  # body heights between hatch lines
@@ -46,6 +46,9 @@ def strokes(staged: Staged, every: list[Staged], buffers: Buffers) -> Iterator[O
         line = _pixels(np.array(ends), window)
         yield "guide", [fit(line, 0.3)], False
         yield "joint", [_dot(point, JOINT_DOT * window.scale) for point in line], True
+    for joint in staged.frame.extras.get("marks", []):
+        spot = _pixels(_seen(staged.skeleton.joint(joint), view)[None], window)[0]
+        yield "joint", [_dot(spot, JOINT_DOT * 1.3 * window.scale)], True
     for line in shafts(staged, every, view):
         pixels = _pixels(line, window)
         yield "arrow", [arrows.ribbon(pixels, ARROW_WIDTH * window.scale, ARROW_HEAD * window.scale)], True
