@@ -46,7 +46,7 @@ def material_masks(buffers: Buffers, materials: Sequence[str]) -> dict[str, Mask
 
 def under_ink(mask: Mask) -> Mask:
     """The mask reaching under its own outline, so that no paper shows between fill and line."""
-    return grown(mask, 2)
+    return grown(mask, 1)
 
 
 def light(props: Sequence[Prop]) -> Vec:
@@ -61,7 +61,7 @@ def shade(buffers: Buffers, mask: Mask, source: Vec) -> Mask:
     weight = blurred(mask.astype(np.float32), 5.0)
     even = blurred(np.where(mask, bright, 0).astype(np.float32), 5.0) / np.maximum(weight, 1e-4)
     dark = mask & (even < SHADED)
-    return np.asarray(dark | (grown(dark, 2) & ~mask & grown(mask, 2)))
+    return np.asarray(dark | (grown(dark, 1) & ~mask))
 
 
 def sides(buffers: Buffers, mask: Mask) -> Mask:

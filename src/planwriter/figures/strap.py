@@ -1,5 +1,6 @@
 """The towel: a ribbon that passes round a foot, runs to the fists and hangs from them."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from planwriter.figures.solids import Blend, Box
 
 WIDTH, THICKNESS = 0.030, 0.007  # body heights: a folded hand towel, about 5 cm by 1 cm
 CHUNK = 6
+PARTS = 5  # links between two knots of the towel's middle line
 COURSES = {
     "sole": (1.0, 0.0, 0.0),
     "instep": (0.66, -0.75, 0.0),
@@ -28,7 +30,7 @@ FIST = (0.021, -0.060, 0.0)
 def strap(spec: dict[str, Any], skeleton: Skeleton) -> list[Blend]:
     """The towel's pieces for a frame; ``spec`` as in the pose file (round, ends, sag, tail)."""
     points, across = course(spec, skeleton)
-    boxes = [_link(a, b, w) for a, b, w in zip(points, points[1:], across, strict=False)]
+    boxes = [_link(a, b, w) for (a, b), w in zip(pairwise(points), across, strict=True)]
     return [
         Blend(f"towel-{i}", "towel", 0.0006, tuple(boxes[i : i + CHUNK + 1]))
         for i in range(0, len(boxes), CHUNK)
@@ -44,18 +46,20 @@ def course(spec: dict[str, Any], skeleton: Skeleton) -> tuple[list[Vec], list[Ve
     sides = [_side(end, skeleton, sole[0 if i == 0 else -1], spec) for i, end in enumerate(ends)]
     last = sides[1] if len(sides) > 1 else _doubled(sides[0], sole)
     knots = [*sides[0][::-1], *sole, *last]
-    middle = foot.turn @ vec(COURSES[over])
     points = _spline(knots)
-    return points, _widths(middle, [skeleton.bones[e].turn[:, 1] for e in ends], len(points))
+    middle = (len(sides[0]) + len(sole) // 2) * PARTS
+    return points, _carried(points, middle, foot.turn @ vec(COURSES[over]))
 
 
-def _widths(middle: Vec, hands: list[Vec], count: int) -> list[Vec]:
-    """The width's direction from one fist, where it follows the palm, over the foot to the other fist."""
-    first, last = (h if float(h @ middle) > 0 else -h for h in (hands[0], hands[-1]))
-    widths: list[Vec] = []
-    for s in np.linspace(-1, 1, count):
-        share = min(1.0, max(0.0, (abs(float(s)) - 0.25) / 0.4))
-        widths.append(middle * (1 - share) + (first if s < 0 else last) * share)
+def _carried(points: list[Vec], middle: int, width: Vec) -> list[Vec]:
+    """The width's direction, carried without twist along the towel from the foot's middle to both ends."""
+    tangents = [unit(b - a) for a, b in pairwise(points)]
+    widths = [width] * len(tangents)
+    for way in (range(middle, len(tangents)), range(middle, -1, -1)):
+        last = width
+        for i in way:
+            last = unit(last - tangents[i] * float(last @ tangents[i]))
+            widths[i] = last
     return widths
 
 
@@ -79,12 +83,12 @@ def _doubled(side: list[Vec], sole: list[Vec]) -> list[Vec]:
             for i, p in enumerate(side[:4])]  # fmt: skip
 
 
-def _spline(knots: list[Vec], parts: int = 5) -> list[Vec]:
+def _spline(knots: list[Vec]) -> list[Vec]:
     """A smooth line through the knots (Catmull and Rom)."""
     ends = [2 * knots[0] - knots[1], *knots, 2 * knots[-1] - knots[-2]]
     points: list[Vec] = []
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        for s in np.arange(parts) / parts:
+        for s in np.arange(PARTS) / PARTS:
             points.append(
                 0.5
                 * (2 * b + (c - a) * s + (2 * a - 5 * b + 4 * c - d) * s**2 + (3 * b - a - 3 * c + d) * s**3)
