@@ -36,3 +36,9 @@ def test_compiling_gives_the_committed_picture(tmp_path: Path, monkeypatch: pyte
     )
     assert first.shape == second.shape
     assert np.abs(first - second).mean() < 1.0
+
+
+def test_compiling_twice_gives_the_same_numbers() -> None:
+    coarse = 240.0
+    first, second = (compiler.compile_exercise(load("wall-squats"), coarse) for _ in range(2))
+    assert first == second

@@ -1,6 +1,7 @@
 """The drawings: every frame in every ink and side, alike in size, the same in PDF, SVG and PNG."""
 
 import io
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -94,7 +95,9 @@ def test_svg_has_title_description_and_the_same_paths_as_the_drawing() -> None:
     assert root.findtext(f"{SVG}desc") == "Hips & knees"
     paths = root.findall(f"{SVG}g/{SVG}path")
     assert len(paths) == len(vars(drawing.contents[0])["contents"])
-    assert all(p.attrib["d"].startswith("M") for p in paths)
+    for element, shape in zip(paths, vars(drawing.contents[0])["contents"], strict=True):
+        numbers = [float(n) for n in re.findall(r"-?[0-9.]+", element.attrib["d"])]
+        assert numbers == pytest.approx(shape.points, abs=1e-3)
 
 
 def test_outputs_are_the_same_each_time() -> None:
