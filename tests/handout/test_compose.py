@@ -70,7 +70,7 @@ def test_safety_stands_before_any_exercise_with_whom_to_call() -> None:
     for must in ("slowly", "Never hold your breath", "not ignore pain", "spread to your legs", "Stop"):
         assert must in said
     assert "Call Riverside Spine Clinic +1 555 010 0100" in said
-    assert "Agreed with Lee Chen on November 20, 2026." in said
+    assert "Lee Chen said yes on November 20, 2026." in said
 
 
 @pytest.mark.parametrize("exercise_id", ALL)

@@ -56,16 +56,17 @@ def _made_by(plan: Plan, language: Language) -> str:
 
 def safety(plan: Plan, language: Language) -> Section:
     """The rules before the first exercise, and the stop rule with whom to call."""
-    rules = tuple(
-        Item(text(language.rules[rule]), symbol=rule) for rule in ("consult-first", "slow", "breathe", "pain")
-    )
     cleared = language.say("safety.cleared", by=plan.cleared.by, date=language.date(plan.cleared.on))
+    asked = (Run(language.rules["consult-first"] + " "), Run(cleared, strong=True))
+    rules = (
+        Item(asked, symbol="consult-first"),
+        *(Item(text(language.rules[rule]), symbol=rule) for rule in ("slow", "breathe", "pain")),
+    )
     before = Section(
         "before",
         (
             Heading(2, language.say("safety.before")),
             ListBlock("rules", rules),
-            Paragraph("cleared", text(cleared)),
         ),
     )
     stop = Section(

@@ -10,7 +10,7 @@ SectionKind = Literal[
     "transfer", "activity", "advice", "diary", "week", "end",
 ]  # fmt: skip
 Role = Literal[
-    "clinic", "lede", "cleared", "why", "clinical-name", "needs", "position", "feel", "take-care", "note",
+    "clinic", "lede", "why", "clinical-name", "needs", "position", "feel", "take-care", "note",
     "stop", "call", "number", "dose-source", "body", "general", "end",
 ]  # fmt: skip
 ListKind = Literal["rules", "steps", "dose", "bullets"]
