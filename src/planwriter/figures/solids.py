@@ -7,6 +7,8 @@ ellipsoid's distance is first-order, so a marcher must step a little short of it
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -77,12 +79,9 @@ class Tube:
 
     def distance(self, x: Field, y: Field, z: Field) -> Field:
         """Signed distance from each point."""
-        total: Field | None = None
-        for a, b in zip(self.stations, self.stations[1:], strict=False):
-            gap = Cone(a[:3], b[:3], float(a[3]), float(b[3])).distance(x, y, z)
-            total = gap if total is None else np.minimum(total, gap)
-        assert total is not None  # noqa: S101 - a tube has two stations or more
-        return total
+        hulls = (Cone(a[:3], b[:3], float(a[3]), float(b[3])) for a, b in pairwise(self.stations))
+        out: Field = reduce(np.minimum, (hull.distance(x, y, z) for hull in hulls))
+        return out
 
     def moved(self, turn: Mat) -> "Tube":
         """The same tube in a turned frame."""

@@ -11,6 +11,7 @@ from planwriter.figures.solids import Blend, Box
 
 WIDTH, THICKNESS = 0.030, 0.007  # body heights: a folded hand towel, about 5 cm by 1 cm
 CHUNK = 6
+RUN = 4  # knots from the foot's edge to the fist
 PARTS = 5  # links between two knots of the towel's middle line
 COURSES = {
     "sole": (1.0, 0.0, 0.0),
@@ -42,12 +43,12 @@ def course(spec: dict[str, Any], skeleton: Skeleton) -> tuple[list[Vec], list[Ve
     foot = skeleton.bones[spec["round"]]
     over = str(spec.get("over", "sole"))
     sole = [foot.at(vec(p)) for p in (SOLE if over == "sole" else INSTEP)]
-    ends = list(spec["ends"])
-    sides = [_side(end, skeleton, sole[0 if i == 0 else -1], spec) for i, end in enumerate(ends)]
-    last = sides[1] if len(sides) > 1 else _doubled(sides[0], sole)
-    knots = [*sides[0][::-1], *sole, *last]
-    points = _spline(knots)
-    middle = (len(sides[0]) + len(sole) // 2) * PARTS
+    first, second = spec["ends"][0], spec["ends"][-1]
+    one, two = _side(first, skeleton, sole[0], spec), _side(second, skeleton, sole[-1], spec)
+    if first == second:
+        two = two[:RUN]
+    points = _spline([*one[::-1], *sole, *two])
+    middle = (len(one) + len(sole) // 2) * PARTS
     return points, _carried(points, middle, foot.turn @ vec(COURSES[over]))
 
 
@@ -73,14 +74,6 @@ def _side(end: str, skeleton: Skeleton, start: Vec, spec: dict[str, Any]) -> lis
     inward = unit(fist - start)
     loose = [fist + inward * 0.022 + vec((0, -0.008, 0)), fist + inward * 0.034 + vec((0, -tail * 0.5, 0))]
     return [*run, fist, *loose, loose[1] + vec((0, -tail * 0.55, 0)) + inward * 0.004]
-
-
-def _doubled(side: list[Vec], sole: list[Vec]) -> list[Vec]:
-    """The second half of a towel of which one hand holds both ends: beside the first."""
-    shift = (sole[-1] - sole[0]) * 0.12
-    count = len(side)
-    return [p + shift * (1 - i / count) + (sole[-1] - sole[0]) * (0.5 - i / count) * (i < count / 2)
-            for i, p in enumerate(side[:4])]  # fmt: skip
 
 
 def _spline(knots: list[Vec]) -> list[Vec]:
