@@ -29,7 +29,7 @@ STEPS = (
 
 
 def fingerprint(exercise: str) -> str:
-    """A hash of everything that an exercise's compiled picture depends on; the layout of JSON is none of it."""
+    """A hash of everything that an exercise's compiled picture depends on, whatever the layout of JSON."""
     digest = hashlib.sha256()
     sources = [FIGURES / name for name in DATA] + [FIGURES / f"{name}.py" for name in STEPS]
     for path in [*sources, POSES / f"{exercise}.json"]:
