@@ -6,6 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from reportlab import rl_config
 
-from planwriter.figures import FigureUnknown, draw, frames, inks, known, people, to_pdf, to_png, to_svg
+from planwriter.figures import FigureUnknown, draw, frames, inks, known, people, sheet, to_pdf, to_png, to_svg
 from planwriter.figures.theme import theme
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -138,3 +139,12 @@ def test_importing_the_room_loads_neither_reportlab_nor_numpy() -> None:
     code = "import sys, planwriter.figures; print({'reportlab', 'numpy', 'jsonschema'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_the_sheet_of_people_in_the_docs_is_fresh() -> None:
+    path = Path(__file__).parents[2] / "docs" / "people.png"
+    assert path.stat().st_size < 600_000
+    kept, now = pixels(path.read_bytes()), pixels(sheet.everybody())
+    assert kept.shape == now.shape
+    advice = "run: python -m planwriter.figures.sheet docs/people.png --people"
+    assert np.abs(kept - now).mean() < 1.5, advice

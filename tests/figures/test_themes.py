@@ -80,3 +80,11 @@ def test_an_unknown_ink_is_a_key_error() -> None:
 def test_an_unknown_person_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         theme("color", "oak")
+
+
+@pytest.mark.parametrize("person", people())
+@pytest.mark.parametrize("ink", ["grey", "line"])
+def test_a_black_and_white_printer_loses_nothing(ink: str, person: str) -> None:
+    for style in theme(ink, person).values():
+        for colour in (style.fill, style.stroke):
+            assert colour is None or len(set(channels(colour))) == 1
