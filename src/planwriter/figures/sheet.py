@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GAP = 10.0  # points between pictures
 SCALE = 1.5  # pixels for a point
-SMALL = 0.95
+SMALL = 1.2
 SHOWN = (
     ("wall-squats", "action", "color"),
     ("piriformis-stretch", "action", "color"),
@@ -42,11 +42,11 @@ def sheet(exercises: tuple[str, ...], person: str | None = None) -> bytes:
 def everybody() -> bytes:
     """A PNG with each person in ``SHOWN``, one row for each."""
     rows = [[draw(e, f, ink=ink, person=who) for e, f, ink in SHOWN] for who in people()]
-    return _png(rows, SMALL, colours=128)
+    return _png(rows, SMALL)
 
 
-def _png(rows: "list[list[Drawing]]", scale: float, colours: int = 0) -> bytes:
-    """Rows of drawings on white, ``scale`` pixels for a point, with a palette where colours are counted."""
+def _png(rows: "list[list[Drawing]]", scale: float) -> bytes:
+    """Rows of drawings on white, ``scale`` pixels for a point."""
     import pypdfium2  # noqa: PLC0415 - loaded only where something is drawn
     from reportlab.graphics import renderPDF  # noqa: PLC0415 - as above
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - as above
@@ -67,7 +67,7 @@ def _png(rows: "list[list[Drawing]]", scale: float, colours: int = 0) -> bytes:
     image = document[0].render(scale=scale).to_pil().convert("RGB")
     document.close()
     picture = BytesIO()
-    (image.quantize(colours) if colours else image).save(picture, "PNG", optimize=True)
+    image.save(picture, "PNG", optimize=True)
     return picture.getvalue()
 
 
