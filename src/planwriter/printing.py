@@ -29,7 +29,7 @@ class Verdict:
 
 
 def settings(checked: Checked, **chosen: str) -> Handout:
-    """A plan's handout settings with ``chosen`` ones (language, paper, design, ink) before its own.
+    """A plan's handout settings with ``chosen`` ones (language, paper, design, ink, figure) before its own.
 
     Raises:
         NotPrintable: the plan has errors.
@@ -48,7 +48,7 @@ def export_plan(source: Source, checked: Checked, form: str, wanted: Handout) ->
     if checked.plan is None:
         raise NotPrintable(source.name)
     document = compose(replace(checked.plan, handout=wanted))
-    return (to_text(document) if form == ".txt" else to_html(document, wanted.ink)).encode()
+    return (to_text(document) if form == ".txt" else to_html(document, wanted.ink, wanted.figure)).encode()
 
 
 def print_plan(
@@ -79,6 +79,7 @@ def print_plan(
         paper=wanted.paper,
         design_name=wanted.design,
         ink=wanted.ink,
+        figure=wanted.figure,
         accent=plan.clinic.color if plan.clinic else None,
         attachments=_attachments(source, checked, plan, name_in_metadata) if attach else (),
     )
@@ -95,6 +96,7 @@ def _attachments(
         "paper": wanted.paper,
         "design": wanted.design,
         "ink": wanted.ink,
+        "figure": wanted.figure,
         "name_in_metadata": name_in_metadata,
     }
     written = json.dumps(record, indent=2).encode() + b"\n"
@@ -138,7 +140,7 @@ def _print_again(carried: dict[str, bytes], record: dict[str, Any]) -> bytes:
     source = read_bytes(carried[pdf.PLAN], pdf.PLAN, nowhere)
     clinic = carried.get(pdf.CLINIC)
     checked = check(source, None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere))
-    chosen = {name: record[name] for name in ("language", "paper", "design", "ink")}
+    chosen = {name: record[name] for name in ("language", "paper", "design", "ink", "figure")}
     return print_plan(
         source, checked, settings(checked, **chosen), name_in_metadata=record["name_in_metadata"]
     )

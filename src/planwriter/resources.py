@@ -1,9 +1,19 @@
-"""Where the data outside the package stands: schemas and templates, in a wheel and in a checkout alike."""
+"""Where data stands that several rooms read: schemas, templates and the people of the pictures."""
 
+import json
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent.parent
+
+
+@cache
+def people() -> tuple[str, ...]:
+    """The names of the people in the pictures, the default first; a file each in ``figures/people``."""
+    files = sorted((PACKAGE / "figures" / "people").glob("*.json"))
+    default = {path.stem: json.loads(path.read_text("utf-8")).get("default", False) for path in files}
+    return tuple(sorted(default, key=lambda name: (not default[name], name)))
 
 
 def folder(name: str) -> Path:

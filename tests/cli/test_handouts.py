@@ -1,6 +1,7 @@
 """extract, verify and check, and what render puts into a handout or leaves out."""
 
 import io
+import json
 import os
 from pathlib import Path
 
@@ -43,6 +44,16 @@ def test_extract_does_not_overwrite(folder: Path) -> None:
 def test_verify_says_that_the_paper_says_what_the_plan_says(folder: Path) -> None:
     done = run("verify", "a.pdf", cwd=folder)
     assert (done.code, done.out) == (0, "a.pdf says what its plan says.\n")
+
+
+def test_verify_prints_the_person_again_that_the_command_line_chose(folder: Path) -> None:
+    made = run("render", str(SAMPLE), "-o", "willow.pdf", "--figure", "willow", cwd=folder)
+    assert made.code == 0
+    with pikepdf.open(folder / "willow.pdf") as pdf:
+        record = json.loads(pdf.attachments["settings.json"].get_file().read_bytes())
+    assert record["figure"] == "willow"
+    assert (folder / "willow.pdf").read_bytes() != (folder / "a.pdf").read_bytes()
+    assert run("verify", "willow.pdf", cwd=folder).code == 0
 
 
 def test_verify_sees_another_dose(folder: Path) -> None:

@@ -105,6 +105,14 @@ def test_figure_is_written_in_the_form_of_its_name(tmp_path: Path, name: str, st
     assert names(tmp_path) == [name]
 
 
+def test_figure_is_shown_by_whoever_is_named(tmp_path: Path) -> None:
+    shown = []
+    for words in ([], ["--figure", "birch"], ["--figure", "cedar"]):
+        assert run("figure", "bridging", "-o", "a.svg", "--force", *words, cwd=tmp_path).code == 0
+        shown.append((tmp_path / "a.svg").read_bytes())
+    assert shown[0] == shown[1] != shown[2]
+
+
 def test_figure_never_replaces_what_is_not_planwriters(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text("<svg>mine, for planwriter</svg>", "utf-8")
     done = run("figure", "bridging", "-o", "a.svg", cwd=tmp_path)

@@ -171,6 +171,11 @@ def test_errors_leave_standard_output_empty(tmp_path: Path) -> None:
         (["maria.plan.json", "-o", "-", "--open"], 2, "--open needs a file to open"),
         (["maria.plan.json", "--language", "xx"], 2, 'There is no language "xx".'),
         (["maria.plan.json", "--ink", "blue"], 2, "'blue' is not one of 'color', 'grey', 'line'."),
+        (
+            ["maria.plan.json", "--figure", "willo"],
+            2,
+            'There is no figure "willo". Did you mean "willow"?',
+        ),
         (["maria.plan.json", "--papre", "a4"], 2, "No such option: --papre"),
         ([], 2, "Missing argument 'FILE...'."),
         (["nobody.plan.json"], 3, "There is no file nobody.plan.json."),

@@ -1,9 +1,12 @@
 """What the figures' tests share: staged frames, and how far their surface is from the mat or the wall."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
 
+from planwriter.figures import people
 from planwriter.figures.linear import Mat, about_x, about_y
 from planwriter.figures.pose import load
 from planwriter.figures.scene import Staged, stage
@@ -19,10 +22,27 @@ EVERY = (*FLOOR, *STANDING)
 FRAMES = [(e, f.name) for e in EVERY for f in load(e).frames]
 
 
-@cache
+_shown = [people()[0]]
+
+
+@contextmanager
+def shown_by(person: str) -> Iterator[None]:
+    """Whatever is staged or measured inside is done by that person."""
+    _shown.append(person)
+    try:
+        yield
+    finally:
+        _shown.pop()
+
+
 def staged(exercise: str, frame: str) -> Staged:
+    return _staged(exercise, frame, _shown[-1])
+
+
+@cache
+def _staged(exercise: str, frame: str, person: str) -> Staged:
     pose = load(exercise)
-    return stage(pose, pose.frame(frame))
+    return stage(pose, pose.frame(frame), person)
 
 
 def _nearest(scene: Staged, view: Mat) -> dict[str, float]:
@@ -34,18 +54,26 @@ def _nearest(scene: Staged, view: Mat) -> dict[str, float]:
     return {scene.bodies[i].name: float(depths.max()) for i, depths in found.items()}
 
 
-@cache
 def clearance(exercise: str, frame: str) -> dict[str, float]:
     """How far each piece's lowest point is above the ground (mat or floor); negative is through it."""
+    return _clearance(exercise, frame, _shown[-1])
+
+
+@cache
+def _clearance(exercise: str, frame: str, person: str) -> dict[str, float]:
     ground = load(exercise).ground
-    lowest = _nearest(staged(exercise, frame), about_x(-90))
+    lowest = _nearest(_staged(exercise, frame, person), about_x(-90))
     return {name: -depth - ground for name, depth in lowest.items()}
 
 
-@cache
 def distance_to_wall(exercise: str, frame: str) -> dict[str, float]:
     """How far each piece is from the wall's face; negative is through it."""
+    return _distance_to_wall(exercise, frame, _shown[-1])
+
+
+@cache
+def _distance_to_wall(exercise: str, frame: str, person: str) -> dict[str, float]:
     wall = load(exercise).scene["wall"]
     way = 1 if wall["faces"] == "left" else -1
-    nearest = _nearest(staged(exercise, frame), about_y(-90 * way))
+    nearest = _nearest(_staged(exercise, frame, person), about_y(-90 * way))
     return {name: way * wall["x"] - depth for name, depth in nearest.items()}

@@ -10,19 +10,26 @@ from figures.scenes import EVERY
 from PIL import Image
 
 from planwriter.figures import compile as compiler
-from planwriter.figures import draw, drawing, to_png
+from planwriter.figures import draw, drawing, people, to_png
 from planwriter.figures.pose import load
 
 
+@pytest.mark.parametrize("person", people())
 @pytest.mark.parametrize("exercise", EVERY)
-def test_compiled_figures_are_fresh(exercise: str) -> None:
-    assert compiler.fresh(exercise), "run: python -m planwriter.figures.compile"
+def test_compiled_figures_are_fresh(exercise: str, person: str) -> None:
+    assert compiler.fresh(exercise, person), "run: python -m planwriter.figures.compile"
+
+
+def test_compiled_figures_are_of_modest_size() -> None:
+    assert sum(path.stat().st_size for path in drawing.COMPILED.rglob("*.json")) < 1_200_000
 
 
 def test_compiling_gives_the_committed_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     committed = to_png(draw("bridging", "action"), width_px=500)
     data = compiler.compile_exercise(load("bridging"))
-    (tmp_path / "bridging.json").write_text(json.dumps(data), "utf-8")
+    folder = tmp_path / people()[0]
+    folder.mkdir()
+    (folder / "bridging.json").write_text(json.dumps(data), "utf-8")
     monkeypatch.setattr(drawing, "COMPILED", tmp_path)
     drawing.compiled.cache_clear()
     drawing.known.cache_clear()

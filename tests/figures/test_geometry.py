@@ -1,12 +1,15 @@
-"""What each exercise's text promises, asserted on the joints and on the surface of its frames.
+"""What each exercise's text promises, asserted on the joints and on the surface of its frames, for everybody.
 
 Lengths are body heights, angles degrees; one row of the design's geometry table is one test or more.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
-from figures.scenes import EVERY, FLOOR, FRAMES, STANDING, clearance, distance_to_wall, staged
+from figures.scenes import EVERY, FLOOR, FRAMES, STANDING, clearance, distance_to_wall, shown_by, staged
 
+from planwriter.figures import people
 from planwriter.figures.linear import Vec, angle_between
 from planwriter.figures.motion import angle, check, motions
 from planwriter.figures.skeleton import SIDES, Skeleton, measures
@@ -16,6 +19,13 @@ SOFT = 0.010  # flesh and cloth give way to what they lie on
 RESTS = 0.016
 BODY_HEIGHT = 1.70  # metres, where the source speaks of centimetres
 ACTION = "action"
+
+
+@pytest.fixture(params=people(), autouse=True)
+def person(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Every test here is run once for each person."""
+    with shown_by(request.param):
+        yield request.param
 
 
 def bones(exercise: str, frame: str = ACTION) -> Skeleton:

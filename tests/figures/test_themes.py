@@ -2,6 +2,7 @@
 
 import pytest
 
+from planwriter.figures import people
 from planwriter.figures.theme import Style, inks, theme
 
 LEAST = 3.0
@@ -29,18 +30,20 @@ def contrast(one: tuple[float, ...], two: tuple[float, ...]) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@pytest.mark.parametrize("person", people())
 @pytest.mark.parametrize("ink", inks())
 @pytest.mark.parametrize("ground", ["skin", "shirt", "shorts"])
-def test_target_areas_are_hatched_with_contrast(ink: str, ground: str) -> None:
-    styles = theme(ink)
+def test_target_areas_are_hatched_with_contrast(ink: str, person: str, ground: str) -> None:
+    styles = theme(ink, person)
     hatch, target = styles["hatch"], styles["target"]
     assert hatch.stroke
     assert contrast(channels(hatch.stroke), over(target, styles[ground])) >= LEAST
 
 
+@pytest.mark.parametrize("person", people())
 @pytest.mark.parametrize("ink", inks())
-def test_arrows_stand_out_from_the_paper_and_from_the_mat(ink: str) -> None:
-    styles = theme(ink)
+def test_arrows_stand_out_from_the_paper_and_from_the_mat(ink: str, person: str) -> None:
+    styles = theme(ink, person)
     arrow = styles["arrow"]
     assert arrow.fill
     for ground in ("mat", "wall", "floor"):
@@ -48,15 +51,40 @@ def test_arrows_stand_out_from_the_paper_and_from_the_mat(ink: str) -> None:
     assert contrast(channels(arrow.fill), (1.0, 1.0, 1.0)) >= LEAST
 
 
+@pytest.mark.parametrize("person", people())
 @pytest.mark.parametrize("ink", inks())
-def test_the_pen_stands_out_from_skin_and_shirt(ink: str) -> None:
-    styles = theme(ink)
+def test_the_pen_stands_out_from_skin_and_shirt(ink: str, person: str) -> None:
+    styles = theme(ink, person)
     pen = styles["ink"].stroke
     assert pen
     for ground in ("skin", "skin-far", "shirt", "towel"):
         assert contrast(channels(pen), over(styles[ground], Style(fill="#ffffff"))) >= LEAST
 
 
+@pytest.mark.parametrize("person", people())
+@pytest.mark.parametrize("ink", ["color", "grey"])
+def test_shade_differs_from_what_it_lies_on(ink: str, person: str) -> None:
+    styles = theme(ink, person)
+    for role in ("skin", "skin-far", "shirt", "shorts", "hair"):
+        light, dark = (styles[name].fill for name in (role, f"{role}-shade"))
+        assert light
+        assert dark
+        assert contrast(channels(light), channels(dark)) >= 1.2
+
+
 def test_an_unknown_ink_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         theme("sepia")
+
+
+def test_an_unknown_person_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        theme("color", "oak")
+
+
+@pytest.mark.parametrize("person", people())
+@pytest.mark.parametrize("ink", ["grey", "line"])
+def test_a_black_and_white_printer_loses_nothing(ink: str, person: str) -> None:
+    for style in theme(ink, person).values():
+        for colour in (style.fill, style.stroke):
+            assert colour is None or len(set(channels(colour))) == 1

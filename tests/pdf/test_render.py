@@ -38,7 +38,9 @@ def printed(*exercises: Any, **more: Any) -> bytes:
     """A plan, printed as its handout settings say."""
     made = plan(*exercises, **more)
     wanted = made.handout
-    return render(compose(made), paper=wanted.paper, design_name=wanted.design, ink=wanted.ink)
+    return render(
+        compose(made), paper=wanted.paper, design_name=wanted.design, ink=wanted.ink, figure=wanted.figure
+    )
 
 
 def test_page_one_has_the_stop_rule_with_the_number() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from planwriter.cli.options import Force, Ink
+from planwriter.cli.options import Force, Ink, known_figure
 from planwriter.cli.say import Misused, give, meant
 
 EXAMPLES = ("figure bridging -o bridging.svg", "figure calf-stretch -o calf.png --frame start --ink line")
@@ -27,6 +27,7 @@ def figure(
         Path, typer.Option("-o", "--output", metavar="FILE", help="Where: .svg, .png or .pdf.")
     ],
     ink: Annotated[Ink, typer.Option(case_sensitive=False, help="What the printer can do.")] = Ink.color,
+    who: Annotated[str | None, typer.Option("--figure", metavar="NAME", help="Who shows it.")] = None,
     frame: Annotated[str, typer.Option(metavar="NAME", help="Which picture: start or action.")] = "action",
     side: Annotated[Side, typer.Option(case_sensitive=False, help="Which side moves.")] = Side.right,
     force: Force = False,
@@ -42,6 +43,7 @@ def figure(
         raise Misused(
             f'{exercise_id} has no picture "{frame}". {meant(frame, list(known[exercise_id].frames))}'
         )
+    known_figure(who)
     kind = output.suffix.lower()
     if kind not in {".svg", ".png", ".pdf"}:
         raise Misused(f"{output} ends in neither .svg, .png nor .pdf.")
@@ -50,7 +52,7 @@ def figure(
     import planwriter.engine  # noqa: F401, PLC0415 - tames ReportLab before figures loads it
     from planwriter import figures  # noqa: PLC0415 - only here is something drawn
 
-    drawing = figures.draw(exercise_id, frame, side=side.value, ink=ink.value)
+    drawing = figures.draw(exercise_id, frame, side=side.value, ink=ink.value, person=who)
     words = known[exercise_id].words("en")
     if kind == ".svg":
         data = figures.to_svg(drawing, words.name, words.pictures[frame].alt).encode()

@@ -5,8 +5,20 @@ from typing import Annotated
 
 import typer
 
+from planwriter.cli.say import Misused, meant
+
 Force = Annotated[bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Make hints errors.")]
+
+
+def known_figure(name: str | None) -> None:
+    """Refuse a name that none of the people in the pictures has; ``None`` is nobody's and passes."""
+    if name is None:
+        return
+    from planwriter.resources import people  # noqa: PLC0415 - keeps --help fast
+
+    if name not in people():
+        raise Misused(f'There is no figure "{name}". {meant(name, list(people()))}')
 
 
 class Ink(StrEnum):

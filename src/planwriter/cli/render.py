@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planwriter.cli.options import Design, Force, Ink, Paper, Strict
+from planwriter.cli.options import Design, Force, Ink, Paper, Strict, known_figure
 from planwriter.cli.say import DONE, ERRORS, UNREADABLE, UNWRITABLE, Misused, give, give_bytes, meant, say
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Wishes:
     design: Design | None
     language: str | None
     ink: Ink | None
+    figure: str | None
     open_after: bool
     force: bool
     strict: bool
@@ -68,6 +69,9 @@ def render(
         str | None, typer.Option(metavar="CODE", help="Language, instead of the plan's.")
     ] = None,
     ink: Annotated[Ink | None, typer.Option(case_sensitive=False, help="Ink, instead of the plan's.")] = None,
+    figure: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who shows the exercises, instead of the plan's.")
+    ] = None,
     open_after: Annotated[bool, typer.Option("--open", help="Open the handout when it is done.")] = False,
     force: Force = False,
     strict: Strict = False,
@@ -95,6 +99,7 @@ def render(
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - keeps --help fast
 
     _known_language(language)
+    known_figure(figure)
     if encrypt and output is not None and Path(output).suffix.lower() in FORMS[1:]:
         raise Misused("--encrypt locks PDF files only.")
     if open_after and output == STANDARD_OUTPUT:
@@ -108,7 +113,7 @@ def render(
         password = password_from(password_env, password_fd)
         say("planwriter: an encrypted handout is no PDF/A; keep one without a password for the archive.")
     wishes = Wishes(
-        paper, design, language, ink, open_after, force, strict, attach, name_in_metadata, password
+        paper, design, language, ink, figure, open_after, force, strict, attach, name_in_metadata, password
     )
     codes = [_one(source, target, wishes) for source, target in zip(gathered.sources, targets, strict=True)]
     raise typer.Exit(max([*codes, UNREADABLE if gathered.unread else DONE]))
@@ -207,7 +212,7 @@ def _handout(source: "Source", checked: "Checked", wishes: Wishes, form: str) ->
 
     chosen = {
         name: str(value)
-        for name in ("paper", "design", "language", "ink")
+        for name in ("paper", "design", "language", "ink", "figure")
         if (value := getattr(wishes, name)) is not None
     }
     settings = printing.settings(checked, **chosen)

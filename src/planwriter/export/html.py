@@ -25,7 +25,7 @@ Ink = Literal["color", "grey", "line"]
 STYLE = Path(__file__).with_name("handout.css")
 
 
-def to_html(document: Document, ink: Ink = "color") -> str:
+def to_html(document: Document, ink: Ink = "color", person: str | None = None) -> str:
     """The whole handout. Text from a plan stands for itself: it is escaped in one place, ``_words``."""
     body = "\n".join(_block(section) for section in document.sections)
     return (
@@ -34,14 +34,14 @@ def to_html(document: Document, ink: Ink = "color") -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="planwriter {__version__}">\n'
         f"<title>{escape(document.title)}</title>\n<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n"
-        f"{_symbols(document, ink)}<main>\n{body}\n</main>\n"
+        f"{_symbols(document, ink, person)}<main>\n{body}\n</main>\n"
         f"<footer><p><strong>{escape(document.foot.stop)}</strong> {escape(document.foot.plan)}</p>\n"
         "</footer>\n"
         "</body>\n</html>\n"
     )
 
 
-def _symbols(document: Document, ink: Ink) -> str:
+def _symbols(document: Document, ink: Ink, person: str | None) -> str:
     """Every figure once; the page shows it wherever it is wanted."""
     shown: dict[str, Figure] = {}
     for section in document.sections:
@@ -50,12 +50,12 @@ def _symbols(document: Document, ink: Ink) -> str:
             for figure in [block, *(cell.figure for cell in cells)]:
                 if isinstance(figure, Figure):
                     shown[_name(figure)] = figure
-    symbols = "\n".join(_symbol(name, figure, ink) for name, figure in shown.items())
+    symbols = "\n".join(_symbol(name, figure, ink, person) for name, figure in shown.items())
     return f'<svg class="symbols" aria-hidden="true" width="0" height="0">\n{symbols}\n</svg>\n'
 
 
-def _symbol(name: str, figure: Figure, ink: Ink) -> str:
-    drawing = figures.draw(figure.exercise, figure.frame, side=figure.side, ink=ink)
+def _symbol(name: str, figure: Figure, ink: Ink, person: str | None) -> str:
+    drawing = figures.draw(figure.exercise, figure.frame, side=figure.side, ink=ink, person=person)
     drawn = figures.to_svg(drawing, title="", description="")
     inner = drawn[drawn.index("<g ") : drawn.rindex("</svg>")]
     return f'<symbol id="{name}" viewBox="0 0 {drawing.width:g} {drawing.height:g}">\n{inner}</symbol>'

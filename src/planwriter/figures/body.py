@@ -1,4 +1,4 @@
-"""Flesh, clothes and hair on a skeleton, from ``body.json``: a list of smooth pieces in the world's frame.
+"""Flesh, clothes and hair on a skeleton, from ``body.json`` and a person's file, as smooth pieces.
 
 Shapes are written for the right side in the bones' own frames (body heights); the left side is their mirror
 image.
@@ -12,7 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from planwriter.figures.build import built
 from planwriter.figures.linear import Mat, Vec, about_x, about_y, about_z, vec
+from planwriter.figures.people import shape_of
 from planwriter.figures.skeleton import SIDES, Bone, Skeleton, sign
 from planwriter.figures.solids import Blend, Box, Cone, Cut, Ellipsoid, Solid, Tube
 from planwriter.resources import PACKAGE
@@ -34,26 +36,29 @@ class Grips:
 
 
 @cache
-def anatomy() -> Entry:
-    """The body's shapes, as data."""
+def anatomy(person: str, pressed: bool) -> Entry:
+    """A person's shapes, as data: the body's, in that build, perhaps pressed to the ground, and the hair."""
     data: Entry = json.loads((PACKAGE / "figures" / "body.json").read_text("utf-8"))
-    return data
+    own = shape_of(person)
+    made = built(data, own["build"], pressed=pressed)
+    return {**made, "pieces": [*made["pieces"], *own["hair"]["pieces"]]}
 
 
-def flesh(skeleton: Skeleton, grips: Grips) -> list[Blend]:
+def flesh(skeleton: Skeleton, grips: Grips, person: str, *, pressed: bool = False) -> list[Blend]:
     """All pieces of the dressed body, in a fixed order."""
+    body = anatomy(person, pressed)
     pieces: list[Blend] = []
-    for entry in anatomy()["pieces"]:
+    for entry in body["pieces"]:
         for side in SIDES if entry.get("each") == "side" else ("",):
-            pieces.append(_piece(entry, skeleton, side))
+            pieces.append(_piece(body, entry, skeleton, side))
     for side in SIDES:
-        pieces.extend(_hand(skeleton.bones[f"hand_{side}"], side, grips.of(side)))
+        pieces.extend(_hand(body["hands"], skeleton.bones[f"hand_{side}"], side, grips.of(side)))
     return pieces
 
 
-def _piece(entry: Entry, skeleton: Skeleton, side: str) -> Blend:
+def _piece(body: Entry, entry: Entry, skeleton: Skeleton, side: str) -> Blend:
     grow = float(entry.get("grow", 0))
-    parts = [p for shape in entry.get("shapes", []) for p in anatomy()["shapes"][shape]]
+    parts = [p for shape in entry.get("shapes", []) for p in body["shapes"][shape]]
     solids: list[Solid] = []
     own: list[float | None] = []
     for part in [*parts, *entry.get("parts", [])]:
@@ -125,8 +130,7 @@ def _cut(cut: Entry, bone: Bone, hand: int) -> Cut:
     return Cut(bone.at(_local(cut["point"], hand)), normal / np.linalg.norm(normal))
 
 
-def _hand(hand: Bone, side: str, shape: str) -> Iterator[Blend]:
-    data = anatomy()["hands"]
+def _hand(data: Entry, hand: Bone, side: str, shape: str) -> Iterator[Blend]:
     way = sign(side)
     palm = [_solid(part, hand, way, 0) for part in data["palm"]]
     yield Blend(f"palm_{side}", "skin", data["softness"], tuple(palm))

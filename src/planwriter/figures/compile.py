@@ -1,11 +1,14 @@
-"""Pose files become committed vector pictures: ``python -m planwriter.figures.compile [EXERCISE ...]``.
+"""Pose files become committed vector pictures: ``python -m planwriter.figures.compile [NAME ...]``.
 
-The result, one JSON file for each exercise in ``figures/compiled``, is all that drawing needs at run time.
+The names are exercises or people; without any, whatever is stale is compiled. The result, one JSON file for
+each exercise in ``figures/compiled/PERSON``, is all that drawing needs at run time.
 """
 
 import hashlib
 import json
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from planwriter.figures import overlay
 from planwriter.figures.drawing import COMPILED
 from planwriter.figures.layers import GRID, PIXELS, POINTS, layers
 from planwriter.figures.linear import Mat
+from planwriter.figures.people import people, shape_of
 from planwriter.figures.pose import POSES, PoseFile, exercises, load
 from planwriter.figures.scene import Staged, stage
 from planwriter.figures.sculpt import Window, camera
@@ -23,13 +27,13 @@ FIGURES = PACKAGE / "figures"
 MARGIN = 0.02
 DATA = ("body.json", "details.json", "motion.json", "skeleton.json")
 STEPS = (
-    "linear", "skeleton", "motion", "solids", "body", "strap", "scene", "pose", "sculpt", "contours",
-    "curves", "ink", "fills", "arrows", "overlay", "slabs", "layers", "compile",
+    "linear", "skeleton", "motion", "solids", "build", "body", "strap", "fitting", "scene", "pose", "sculpt",
+    "contours", "curves", "ink", "fills", "arrows", "overlay", "slabs", "layers", "compile",
 )  # fmt: skip
 
 
-def fingerprint(exercise: str) -> str:
-    """A hash of everything that an exercise's compiled picture depends on, whatever the layout of JSON."""
+def fingerprint(exercise: str, person: str) -> str:
+    """A hash of all that one compiled picture depends on, whatever the layout of JSON."""
     digest = hashlib.sha256()
     sources = [FIGURES / name for name in DATA] + [FIGURES / f"{name}.py" for name in STEPS]
     for path in [*sources, POSES / f"{exercise}.json"]:
@@ -37,11 +41,12 @@ def fingerprint(exercise: str) -> str:
         if path.suffix == ".json":
             text = json.dumps(json.loads(text), sort_keys=True)
         digest.update(text.encode())
+    digest.update(json.dumps(shape_of(person), sort_keys=True).encode())
     return digest.hexdigest()[:16]
 
 
-def compile_exercise(pose: PoseFile, pixels: float = PIXELS) -> dict[str, Any]:
-    """All frames of a pose file as layers of paths in one common window.
+def compile_exercise(pose: PoseFile, pixels: float = PIXELS, person: str | None = None) -> dict[str, Any]:
+    """All frames of a pose file as layers of paths in one common window, of the default person unless named.
 
     ``pixels`` is the resolution of the tracing, in pixels a body height.
 
@@ -49,7 +54,7 @@ def compile_exercise(pose: PoseFile, pixels: float = PIXELS) -> dict[str, Any]:
         PoseImpossible: a posture cannot be taken.
     """
     view = camera(pose.scene["camera"]["yaw"], pose.scene["camera"]["pitch"])
-    staged = [stage(pose, frame) for frame in pose.frames]
+    staged = [stage(pose, frame, person) for frame in pose.frames]
     window = _window(staged, view, pixels)
     step = POINTS * GRID / pixels
     rows, columns = window.shape
@@ -70,26 +75,38 @@ def _window(staged: list[Staged], view: Mat, pixels: float) -> Window:
     return Window(left, bottom, float(high[0]) + MARGIN, float(high[1]) + MARGIN, pixels)
 
 
-def write(exercise: str) -> Path:
-    """Compile one exercise of the catalogue into its committed file, and return the file's path."""
-    data = compile_exercise(load(exercise))
-    path = COMPILED / f"{exercise}.json"
-    text = json.dumps({"inputs": fingerprint(exercise), **data}, separators=(",", ":"))
+def write(exercise: str, person: str) -> Path:
+    """Compile one exercise, done by one person, into its committed file, and return the file's path."""
+    data = compile_exercise(load(exercise), person=person)
+    path = COMPILED / person / f"{exercise}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"inputs": fingerprint(exercise, person), **data}, separators=(",", ":"))
     path.write_text(text + "\n", "utf-8")
     return path
 
 
-def fresh(exercise: str) -> bool:
+def fresh(exercise: str, person: str) -> bool:
     """Whether the committed picture was made from what its inputs are now."""
-    path = COMPILED / f"{exercise}.json"
-    return path.is_file() and json.loads(path.read_text("utf-8"))["inputs"] == fingerprint(exercise)
+    path = COMPILED / person / f"{exercise}.json"
+    wanted = fingerprint(exercise, person)
+    return path.is_file() and json.loads(path.read_text("utf-8"))["inputs"] == wanted
 
 
 def main(arguments: list[str]) -> int:
-    """Compile the named exercises, or all whose inputs have changed."""
-    for exercise in arguments or [e for e in exercises() if not fresh(e)]:
-        path = write(exercise)
-        sys.stdout.write(f"{path.name}: {path.stat().st_size} bytes\n")
+    """Compile the named exercises and people, or whatever of everybody's has changed inputs."""
+    named = [a for a in arguments if a in exercises()] or exercises()
+    who = [a for a in arguments if a in people()] or people()
+    unknown = set(arguments) - {*named, *who}
+    if unknown:
+        sys.stderr.write(f"no exercise and nobody: {', '.join(sorted(unknown))}\n")
+        return 2
+    wanted = [(e, p) for p in who for e in named if arguments or not fresh(e, p)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for path in pool.map(write, *zip(*wanted, strict=True)) if wanted else ():
+            sys.stdout.write(f"{path.parent.name}/{path.name}: {path.stat().st_size} bytes\n")
+    for path in COMPILED.glob("*/*.json"):
+        if path.parent.name not in people() or path.stem not in exercises():
+            path.unlink()
     return 0
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from planwriter.figures.people import people
 from planwriter.figures.theme import Style, theme
 from planwriter.resources import PACKAGE
 
@@ -15,7 +16,7 @@ COMPILED = PACKAGE / "figures" / "compiled"
 
 
 class FigureUnknown(KeyError):
-    """There is no picture of that exercise, frame, side or ink."""
+    """There is no picture of that exercise, frame, side, ink or person."""
 
     def __str__(self) -> str:
         """The message without KeyError's quotation marks."""
@@ -23,22 +24,25 @@ class FigureUnknown(KeyError):
 
 
 @cache
-def compiled(exercise: str) -> dict[str, Any]:
-    """An exercise's compiled pictures.
+def compiled(exercise: str, person: str | None = None) -> dict[str, Any]:
+    """An exercise's compiled pictures, of the default person unless named.
 
     Raises:
         FigureUnknown: there are none.
     """
     if exercise not in known():
         raise FigureUnknown(f"there is no picture of {exercise!r}; there are: {', '.join(known())}")
-    data: dict[str, Any] = json.loads((COMPILED / f"{exercise}.json").read_text("utf-8"))
+    who = person or people()[0]
+    if who not in people():
+        raise FigureUnknown(f"there is no person {who!r}; there are: {', '.join(people())}")
+    data: dict[str, Any] = json.loads((COMPILED / who / f"{exercise}.json").read_text("utf-8"))
     return data
 
 
 @cache
 def known() -> tuple[str, ...]:
     """The exercises that have pictures, in alphabetical order."""
-    return tuple(sorted(p.stem for p in COMPILED.glob("*.json")))
+    return tuple(sorted(p.stem for p in (COMPILED / people()[0]).glob("*.json")))
 
 
 def frames(exercise: str) -> tuple[str, ...]:
@@ -50,23 +54,26 @@ def frames(exercise: str) -> tuple[str, ...]:
     return tuple(compiled(exercise)["frames"])
 
 
-def draw(exercise: str, frame: str, side: str = "right", ink: str = "color") -> "Drawing":
+def draw(
+    exercise: str, frame: str, side: str = "right", ink: str = "color", person: str | None = None
+) -> "Drawing":
     """One frame as a new drawing, its size in points, the same for every frame of the exercise.
 
     ``side`` is the leg that works, where the exercise has sides; the left picture is the right one mirrored.
+    ``person`` is one of ``people()``, the first of them unless named.
 
     Raises:
-        FigureUnknown: no such exercise, frame, side or ink.
+        FigureUnknown: no such exercise, frame, side, ink or person.
     """
     from reportlab.graphics.shapes import Drawing, Group  # noqa: PLC0415 - loaded only where something is drawn
 
-    data = compiled(exercise)
+    data = compiled(exercise, person)
     if frame not in data["frames"]:
         raise FigureUnknown(f"{exercise!r} has no frame {frame!r}; it has: {', '.join(data['frames'])}")
     if side not in ("right", "left"):
         raise FigureUnknown(f"there is no side {side!r}; there are: right, left")
     try:
-        styles = theme(ink)
+        styles = theme(ink, person)
     except KeyError:
         raise FigureUnknown(f"there is no ink {ink!r}; there are: color, grey, line") from None
     grid = data["grid"]

@@ -12,6 +12,7 @@ from planwriter.figures.body import MIRROR
 from planwriter.figures.contours import Image, Mask, grown, isolines
 from planwriter.figures.curves import Curve, Points, fit
 from planwriter.figures.linear import Mat, Vec, about_x, about_y, about_z, vec
+from planwriter.figures.people import shape_of
 from planwriter.figures.scene import Staged
 from planwriter.figures.sculpt import Buffers, Window, slope
 from planwriter.figures.skeleton import SIDES, Bone, Skeleton, sign
@@ -26,18 +27,18 @@ Overlay = tuple[str, list[list[Curve]], bool]
 
 
 @cache
-def details() -> list[dict[str, Any]]:
-    """Features and form lines that lie on the surface, as data."""
-    data: list[dict[str, Any]] = json.loads((PACKAGE / "figures" / "details.json").read_text("utf-8"))[
-        "strokes"
-    ]
-    return data
+def details(person: str) -> list[dict[str, Any]]:
+    """Features and form lines that lie on a person's surface, and strands of hair, as data."""
+    data = json.loads((PACKAGE / "figures" / "details.json").read_text("utf-8"))
+    own = shape_of(person)
+    strands = [{"role": "strand", "bone": "head", "piece": "hair", **s} for s in own["hair"]["strands"]]
+    return [*data["strokes"], *own["strokes"], *strands]
 
 
 def strokes(staged: Staged, every: list[Staged], buffers: Buffers) -> Iterator[Overlay]:
     """Role, curves in pixels and whether they are filled outlines, in painting order."""
     view, window = buffers.view, buffers.window
-    for detail in details():
+    for detail in details(staged.person):
         runs = [r for line in _lines(detail, staged, view) for r in _visible(line, buffers, window)]
         closed = bool(detail.get("closed"))
         yield detail["role"], [fit(r, 0.3, closed=closed) for r in runs if len(r) > 3], closed

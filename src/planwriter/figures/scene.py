@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planwriter.figures.body import Grips, flesh
+from planwriter.figures.fitting import Dressed, aimed, fitted, prone
 from planwriter.figures.linear import vec
 from planwriter.figures.motion import check
+from planwriter.figures.people import people
 from planwriter.figures.pose import MAT_THICKNESS, Frame, PoseFile
 from planwriter.figures.sculpt import camera
-from planwriter.figures.skeleton import SIDES, PoseImpossible, Skeleton, solve
+from planwriter.figures.skeleton import SIDES, PoseImpossible, Posture, Skeleton, solve
 from planwriter.figures.solids import Blend, Box
 from planwriter.figures.strap import strap
 
@@ -34,6 +36,7 @@ class Staged:
     skeleton: Skeleton
     bodies: tuple[Blend, ...]
     props: tuple[Prop, ...]
+    person: str
 
     @property
     def pieces(self) -> list[Blend | Box]:
@@ -46,22 +49,39 @@ class Staged:
         return [*[(b.name, b.material) for b in self.bodies], *[(p.name, p.name) for p in self.props]]
 
 
-def stage(pose: PoseFile, frame: Frame) -> Staged:
-    """A frame's skeleton and pieces.
+def stage(pose: PoseFile, frame: Frame, person: str | None = None) -> Staged:
+    """A frame's skeleton and pieces, taken by a person, or by the default one.
 
     Raises:
         PoseImpossible: the posture cannot be taken.
+        KeyError: there is nobody of that name.
     """
+    person = person or people()[0]
     try:
-        skeleton = solve(frame.posture, pose.ground)
+        frame, (skeleton, dressed) = _taken(pose, frame, person)
         check(skeleton)
     except PoseImpossible as error:
         raise PoseImpossible(f"{pose.exercise}, frame {frame.name!r}: {error}") from None
-    shapes = [_grip(frame, side) for side in SIDES]
-    bodies = _receding(flesh(skeleton, Grips(*shapes)), _far_side(pose, skeleton))
+    bodies = _receding(dressed, _far_side(pose, skeleton))
     if "strap" in frame.extras:
         bodies = [*bodies, *strap(frame.extras["strap"], skeleton)]
-    return Staged(frame, skeleton, tuple(bodies), tuple(props(pose)))
+    return Staged(frame, skeleton, tuple(bodies), tuple(props(pose)), person)
+
+
+def _taken(pose: PoseFile, frame: Frame, person: str) -> tuple[Frame, Dressed]:
+    """The frame, fitted to the person's build, and its posture as bones and what is on them."""
+    grips = Grips(*[_grip(frame, side) for side in SIDES])
+
+    def dressed(posture: Posture, who: str) -> Dressed:
+        skeleton = solve(posture, pose.ground)
+        return skeleton, flesh(skeleton, grips, who, pressed=prone(skeleton, pose.ground))
+
+    usual = dressed(frame.posture, people()[0])
+    if person == people()[0]:
+        return frame, usual
+    posture = fitted(frame.posture, pose.ground, usual, lambda taken: dressed(taken, person))
+    own = dressed(posture, person)
+    return replace(frame, posture=posture, extras=aimed(frame.extras, usual, own)), own
 
 
 def _far_side(pose: PoseFile, skeleton: Skeleton) -> str:

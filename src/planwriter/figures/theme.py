@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from planwriter.figures.people import people, person
 from planwriter.resources import PACKAGE
 
 THEMES = PACKAGE / "figures" / "themes"
@@ -22,16 +23,17 @@ class Style:
 
 
 @cache
-def theme(ink: str) -> dict[str, Style]:
-    """The styles of an ink, by role; a role that is missing is not drawn.
+def theme(ink: str, who: str | None = None) -> dict[str, Style]:
+    """The styles of an ink, by role, in a person's colours; a role that is missing is not drawn.
 
     Raises:
-        KeyError: there is no such ink.
+        KeyError: there is no such ink, or nobody of that name.
     """
     path = THEMES / f"{ink}.json"
     if ink not in inks():
         raise KeyError(ink)
     roles: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["roles"]
+    roles |= person(who or people()[0])["inks"].get(ink, {})
     return {name: Style(**{**v, "dash": tuple(v.get("dash", ()))}) for name, v in roles.items()}
 
 

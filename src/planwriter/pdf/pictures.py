@@ -19,22 +19,23 @@ OPERATORS = ((2, "m"), (2, "l"), (6, "c"), (0, "h"))  # in the order of ReportLa
 
 @dataclass(frozen=True)
 class Pictures:
-    """The figures in one ink."""
+    """The figures of one person (the default one unless named) in one ink."""
 
     ink: Literal["color", "grey", "line"]
+    person: str | None = None
 
     def box(self, figure: Figure, height: float, caption: Box | None = None) -> Box:
         """The frame at most ``height`` points high, above its caption, as one element."""
         name = f"{figure.exercise}-{figure.frame}-{figure.side}"
-        drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink)
+        drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink, self.person)
         picture = PictureBox(name, drawing, height)
         shown = picture if caption is None else Stack((picture, caption), gap=2)
         return Tagged(shown, Tag("Figure", alt=figure.alt))
 
 
 @cache
-def _drawing(exercise: str, frame: str, side: str, ink: str) -> Drawing:
-    return figures.draw(exercise, frame, side=side, ink=ink)
+def _drawing(exercise: str, frame: str, side: str, ink: str, person: str | None) -> Drawing:
+    return figures.draw(exercise, frame, side=side, ink=ink, person=person)
 
 
 @dataclass(frozen=True)

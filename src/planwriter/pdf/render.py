@@ -24,19 +24,21 @@ def render(
     paper: Literal["a4", "letter"] = "a4",
     design_name: str = "standard",
     ink: Literal["color", "grey", "line"] = "color",
+    figure: str | None = None,
     accent: str | None = None,
     attachments: tuple[Attachment, ...] = (),
 ) -> bytes:
     """Set a document and write it as PDF. The same document gives the same bytes.
 
-    ``accent`` is a clinic's colour (``#RRGGBB``), used in colour only. ``attachments`` travel inside.
+    ``accent`` is a clinic's colour (``#RRGGBB``), used in colour only. ``figure`` is who
+    shows the exercises, the default person unless named. ``attachments`` travel inside.
 
     Raises:
         DesignUnknown: there is no design of that name.
     """
     fonts.register()
     chosen = design(design_name, ink).with_accent(accent if ink == "color" else None)
-    laid = typeset(document, chosen, PAPERS[paper], Pictures(ink))
+    laid = typeset(document, chosen, PAPERS[paper], Pictures(ink, figure))
     return write(document, laid, attachments)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from planwriter.exercises import Exercise, catalogue, source
-from planwriter.resources import folder
+from planwriter.resources import folder, people
 
 BASE = Path(__file__).with_name("schema.base.json")
 
@@ -62,6 +62,7 @@ def _plan_schema() -> Schema:
     definitions["prescribed"]["allOf"] = [rule for each in catalogue() for rule in _rules(each)]
     fields["activities"]["properties"]["strengthening"]["items"]["enum"] = list(article.strengthening_ways)
     fields["handout"]["properties"]["language"]["enum"] = _languages()
+    fields["handout"]["properties"]["figure"] |= {"enum": list(people()), "default": people()[0]}
     for name, field in definitions["dosage"]["properties"].items():
         field["maximum"] = article.limits[name]
         for end in field.get("then", {}).get("properties", {}).values():

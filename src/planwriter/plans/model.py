@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from planwriter.exercises import Dose, Exercise
+from planwriter.resources import people
 
 Side = Literal["both", "left", "right"]
 Paper = Literal["a4", "letter"]
@@ -83,13 +84,17 @@ class Aerobic:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """How the clinician wants the plan printed. ``diary_weeks`` 0 means no diary."""
+    """How the clinician wants the plan printed.
+
+    ``diary_weeks`` 0 means no diary; ``figure`` names the person in the pictures.
+    """
 
     language: str = "en"
     paper: Paper = "a4"
     design: Design = "standard"
     diary_weeks: int = 1
     ink: Ink = "color"
+    figure: str = people()[0]
 
 
 @dataclass(frozen=True, slots=True)
