@@ -14,7 +14,7 @@ from reportlab.platypus.paragraph import Paragraph
 from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
 from planwriter.pdf.fonts import BOLD, REGULAR
-from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.mixed import Mixed, is_mixed, text_width
 from planwriter.pdf.structure import Tag
 
 
@@ -75,6 +75,9 @@ class Words(Box):
 
 @lru_cache(maxsize=4096)
 def _set(runs: tuple[Run, ...], style: TextStyle, width: float) -> Laid:
+    if is_mixed(runs):
+        font = BOLD if style.bold else REGULAR
+        return Mixed(runs, font, style.size, style.leading, style.color, style.align).lay(width)
     return SetText(Paragraph(markup(runs), _paragraph_style(style))).lay(width)
 
 
