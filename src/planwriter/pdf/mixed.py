@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.handout import Run
@@ -57,8 +56,7 @@ class Segment(Box):
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The letters, on the baseline that ReportLab's own paragraphs have."""
         del laid
-        ascent = pdfmetrics.getAscentDescent(self.font, self.size)[0]
-        line = canvas.beginText(x, top - ascent)
+        line = canvas.beginText(x, top - self.size)
         line.setFont(self.font, self.size)
         line.setFillColor(self.color)
         line.textOut(shape(self.text, self.font) if needs_shaping(self.text) else self.text)
