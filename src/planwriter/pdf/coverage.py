@@ -107,7 +107,8 @@ def _combining() -> tuple[list[int], list[int]]:
     """Marks that sit on letters of the other scripts, and the letters on which each of them is seated."""
     letters = [point for point in printable() if unicodedata.name(chr(point)).startswith(ALONE)]
     seated = {
-        mark: {letter for letter in letters if _seated(chr(letter), chr(mark))} for mark in _marks("COMBINING")
+        mark: {letter for letter in letters if _seated(chr(letter), chr(mark))}
+        for mark in _marks("COMBINING")
     }
     marks = [mark for mark, seats in seated.items() if len(seats) >= FEWEST_SEATS]
     seats = set.intersection(*(seated[mark] for mark in marks))
@@ -127,7 +128,9 @@ def _seated(letter: str, mark: str) -> bool:
     text = unicodedata.normalize("NFC", letter + mark)
     if len(text) == 1:
         return True  # the question will be whether that one prints
-    return all(len(found) == 1 or found[-1][1:] != (0, 0) for found in (_shaped(text, face) for face in FACES))
+    return all(
+        len(found) == 1 or found[-1][1:] != (0, 0) for found in (_shaped(text, face) for face in FACES)
+    )
 
 
 def _stacked(lower: str, upper: str) -> bool:

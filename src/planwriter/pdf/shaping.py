@@ -14,9 +14,13 @@ PRIVATE = 0xE000
 """A glyph without a character of its own is asked for by this plus its number in the font."""
 
 # Letters and marks of the shaped scripts, and marks that sit on letters of any script.
-_SHAPED = re.compile("[\u0300-\u036f\u0900-\u0963\u0966-\u096f\u0971-\u097f\u0e01-\u0e3a\u0e40-\u0e59\u1dc0-\u1dff]")
+_SHAPED = re.compile(
+    "[\u0300-\u036f\u0900-\u0963\u0966-\u096f\u0971-\u097f\u0e01-\u0e3a\u0e40-\u0e59\u1dc0-\u1dff]"
+)
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
-_CLUSTER = re.compile(f"(?:[^ ]\u094d)*[\u0e40-\u0e44]?[^ ][{_MARKS}\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u1dc0-\u1dff]*")
+_CLUSTER = re.compile(
+    f"(?:[^ ]\u094d)*[\u0e40-\u0e44]?[^ ][{_MARKS}\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u1dc0-\u1dff]*"
+)
 
 
 def needs_shaping(text: str) -> bool:
@@ -32,7 +36,7 @@ def clusters(word: str) -> list[str]:
 @lru_cache(maxsize=2048)
 def shape(text: str, font: str) -> ShapedStr:
     """The glyphs of a text in a registered font, with their places in thousandths of the text size."""
-    face: Any = pdfmetrics.getFont(font).face
+    face = _face(font)
     places = []
     letters = []
     for info, position in _glyphs(text, font):
@@ -67,8 +71,13 @@ def _glyphs(text: str, font: str) -> list[tuple[Any, Any]]:
 def _harfbuzz(font: str) -> Any:
     import uharfbuzz  # noqa: PLC0415 - few handouts need it
 
-    face: Any = pdfmetrics.getFont(font).face
-    return uharfbuzz.Font(uharfbuzz.Face(bytes(face._ttf_data)))
+    return uharfbuzz.Font(uharfbuzz.Face(bytes(_face(font)._ttf_data)))
+
+
+def _face(font: str) -> Any:
+    """ReportLab's face of a registered font; its type stubs do not know that a font has one."""
+    registered: Any = pdfmetrics.getFont(font)
+    return registered.face
 
 
 def _code(face: Any, glyph: int) -> int:

@@ -48,14 +48,16 @@ def sentences(text: str) -> list[str]:
 
 
 def reading(texts: Sequence[str], language: str) -> Reading | None:
-    """How hard texts are in a language (``en`` or ``es``); each text ends a sentence. ``None``: no words.
+    """How hard texts are in a language (``en`` or ``es``); each text ends a sentence.
+
+    ``None``: there are no words, or the language has no measure yet.
 
     English is measured by the Flesch-Kincaid grade (years at school), Spanish by Fernandez-Huerta's
     ease (0 to 100 and a little over, the higher the easier).
     """
     counted = [each for text in texts for each in sentences(text)]
     found = [word for each in counted for word in words(each)]
-    if not found:
+    if not found or language not in COUNTERS:
         return None
     syllables = sum(COUNTERS[language](word) for word in found) / len(found)
     length = len(found) / len(counted)
