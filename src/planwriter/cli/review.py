@@ -21,7 +21,7 @@ def review(
         ListFormat, typer.Option("--format", case_sensitive=False, help="How the review is shown.")
     ] = ListFormat.text,
 ) -> None:
-    """Say how hard a handout is to read, and what would make it easier."""
+    """Say how hard a handout is to read, and what is plainer."""
     from planwriter import readability  # noqa: PLC0415 - keeps --help fast
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - as above
     from planwriter.cli.reports import colored, reported  # noqa: PLC0415 - as above

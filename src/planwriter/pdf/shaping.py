@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
@@ -58,8 +59,6 @@ def shaped_width(text: str, font: str, size: float) -> float:
 
 
 def _glyphs(text: str, font: str) -> list[tuple[Any, Any]]:
-    import uharfbuzz  # noqa: PLC0415 - few handouts need it
-
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -69,8 +68,6 @@ def _glyphs(text: str, font: str) -> list[tuple[Any, Any]]:
 
 @cache
 def _harfbuzz(font: str) -> Any:
-    import uharfbuzz  # noqa: PLC0415 - few handouts need it
-
     return uharfbuzz.Font(uharfbuzz.Face(bytes(_face(font)._ttf_data)))
 
 

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 
 _ENGLISH_GROUPS = re.compile(r"[aeiouy]+")
 _SILENT_ENDS = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouy]es$")
-_SOUNDED_ES = re.compile(r"(?:[sxz]|ch|sh|[cg])es$")
-_SPLIT_VOWELS = re.compile(r"[aeiou]ing$|i[ao](?!us)|[^q]uo|eo(?!us)|ea(?:te|tiv)|[^aeiou]ie[rt]|ua[lrt]")
+_SOUNDED_ES = re.compile(r"(?:[sxzcg]|ch|sh|[^aeiouy]l)es$")
+_SPLIT_VOWELS = re.compile(
+    r"[aeiou]ing$|[aeiou][^aeiou]eas?$|i[ao](?!us)|[^q]uo|eo(?!us)|ea(?:te|tiv)|[^aeiou]ie[rt]|ua[lrt]"
+)
 _SOFT_IO = re.compile(r"[tscg]i(?:on|ous|al|an|ent)|[aeiou]{3}")
 _SPANISH_GROUPS = re.compile(r"[aeiouáéíóúü]+")
 _SPANISH_STRONG = frozenset("aeoáéóíú")
