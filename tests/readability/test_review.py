@@ -18,7 +18,10 @@ from planwriter.readability.review import Review
 from planwriter.readability.said import patients
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.plan.json"))
-LONG = "You should lift the leg and hold it there and breathe and count and then lower it and rest for a bit now."
+LONG = (
+    "You should lift the leg and hold it there and breathe and count and then lower it "
+    "and rest for a bit now."
+)
 WRITTEN = {
     "format": 1,
     "patient": {},

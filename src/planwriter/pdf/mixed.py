@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planwriter.handout import Run
 from planwriter.pdf import fonts
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
-from planwriter.pdf.shaping import clusters, needs_shaping, shape, shaped_width
+from planwriter.pdf.shaping import clusters, needs_shaping, shape
 from planwriter.pdf.structure import Tag
 
 _SPACE_OR_WORD = re.compile(" +|[^ ]+")
@@ -19,11 +19,6 @@ _SPACE_OR_WORD = re.compile(" +|[^ ]+")
 def is_mixed(runs: tuple[Run, ...]) -> bool:
     """Whether any of the runs is in another language or needs shaping."""
     return any(run.language is not None or needs_shaping(run.text) for run in runs)
-
-
-def text_width(text: str, font: str, size: float) -> float:
-    """Width of a line in points, shaped where it must be."""
-    return shaped_width(text, font, size) if needs_shaping(text) else fonts.width(text, font, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,7 @@ class Segment(Box):
     def lay(self, width: float) -> Laid:
         """As wide as its letters."""
         del width
-        return Laid(self, text_width(self.text, self.font, self.size), self.leading)
+        return Laid(self, fonts.width(self.text, self.font, self.size), self.leading)
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The letters, on the baseline that ReportLab's own paragraphs have."""
@@ -88,7 +83,7 @@ class Mixed(Box):
 
     def natural_width(self) -> float:
         """Width in points when everything stands on one line."""
-        return sum(text_width(run.text, self._font(run), self.size) for run in self.runs)
+        return sum(fonts.width(run.text, self._font(run), self.size) for run in self.runs)
 
     def _lines(self, width: float) -> Iterator[list[_Piece]]:
         line: list[_Piece] = []
@@ -145,7 +140,7 @@ class Mixed(Box):
         return fonts.BOLD if run.strong else self.font
 
     def _width(self, piece: _Piece) -> float:
-        return text_width(piece.text, piece.font, self.size)
+        return fonts.width(piece.text, piece.font, self.size)
 
     def _box(self, piece: _Piece) -> Box:
         segment = Segment(piece.text, piece.font, self.size, self.leading, self.color)

@@ -14,7 +14,8 @@ from reportlab.platypus.paragraph import Paragraph
 from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
 from planwriter.pdf.fonts import BOLD, REGULAR
-from planwriter.pdf.mixed import Mixed, is_mixed, text_width
+from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.mixed import Mixed, is_mixed
 from planwriter.pdf.structure import Tag
 
 
