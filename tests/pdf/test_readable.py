@@ -1,4 +1,4 @@
-"""Sizes, spacing and contrast that a reader with weak eyes needs, in every design and ink; pages that cost paper."""
+"""Sizes, spacing and contrast for weak eyes, in every design and ink; and pages that cost paper."""
 
 from itertools import product
 
