@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli.running import Done, environment, plan, run, write
@@ -12,9 +13,10 @@ from cli.running import Done, environment, plan, run, write
 from planwriter import __version__
 
 COMMANDS = [
-    "new", "validate", "render", "extract", "verify", "check", "exercises", "figure", "schema", "templates",
+    "new", "validate", "render", "review", "extract", "verify", "check", "exercises", "figure", "schema",
+    "templates",
 ]  # fmt: skip
-DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL"}
+DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL", "uharfbuzz"}
 CHECKING = {"jsonschema", "babel", "referencing"}
 LOADED = "import atexit, sys\natexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))"
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
@@ -63,6 +65,7 @@ def test_no_command_shows_the_help(tmp_path: Path) -> None:
         (["render", "--help"], DRAWING | CHECKING),
         (["validate", "a.plan.json"], DRAWING),
         (["new", "b"], DRAWING),
+        (["review", "a.plan.json"], DRAWING),
         (["templates"], DRAWING),
         (["schema"], DRAWING | CHECKING),
         (["exercises"], DRAWING),
@@ -92,7 +95,8 @@ def test_page_names_every_option(helps: dict[str, Done], command: str) -> None:
 @pytest.mark.parametrize(("line", "shown"), SHOWN, ids=[line for line, _ in SHOWN])
 def test_page_shows_what_the_program_says(tmp_path: Path, line: str, shown: str) -> None:
     (tmp_path / "handouts").mkdir()
-    wrong = {"exercises": [{"exercise": "bridgin"}]} if "validate" in line else {}
+    wrong: dict[str, Any] = {"exercises": [{"exercise": "bridgin"}]} if "validate" in line else {}
+    wrong |= {"goal": "Ambulate without pain"} if "review" in line else {}
     if "new" not in line:
         write(tmp_path / "maria.plan.json", plan(**wrong))
     if "maria.pdf" in line.split():

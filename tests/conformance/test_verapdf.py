@@ -20,6 +20,7 @@ from planwriter.printing import print_plan
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.plan.json"))
 PAPERS, INKS = ("a4", "letter"), ("color", "grey", "line")
 RANDOM_PLANS = 50
+SHAPED = "अनीता क्षत्रिय, สมชาย น้ำใจ, q\u0303"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -78,13 +79,13 @@ def random_plan(luck: random.Random) -> Plan:
     ]
     return plan(
         *exercises,
-        patient=luck.choice([Patient(), Patient(name="Łucja Müller-Ωmega", id="7")]),
-        goal=luck.choice([None, "Walk <far> & wide"]),
+        patient=luck.choice([Patient(), Patient(name="Łucja Müller-Ωmega", id="7"), Patient(name=SHAPED)]),
+        goal=luck.choice([None, "Walk <far> & wide", f"{SHAPED}: {SHAPED}"]),
         advice=luck.choice([(), ("Sit tall.",)]),
         aerobic=luck.choice([(), (Aerobic("Walking", 20, 5),)]),
         strengthening=luck.choice([(), ("yoga", "pilates")]),
         floor_transfer=luck.choice([True, False]),
-        handout=Handout(diary_weeks=luck.randint(0, 4)),
+        handout=Handout(diary_weeks=luck.randint(0, 4), language=luck.choice(languages())),
     )
 
 

@@ -52,10 +52,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The article that the doses come from, and the bounds where it is silent."""
+    """The article that the doses come from, and the bounds where it is silent.
+
+    ``language`` is the tag of the language of its citations.
+    """
 
     citation: str
     short_citation: str
+    language: str
     order: tuple[str, ...]
     limits: Mapping[str, int]
     strengthening_ways: tuple[str, ...]
@@ -106,6 +110,7 @@ def source() -> Source:
     return Source(
         citation=data["citation"],
         short_citation=data["short_citation"],
+        language=data["language"],
         order=tuple(data["order"]),
         limits=data["limits"],
         strengthening_ways=tuple(data["strengthening_ways"]),

@@ -155,6 +155,11 @@ def _span(cell: Cell) -> str:
 
 
 def _words(runs: tuple[Run, ...], between: str = "") -> str:
-    return between.join(
-        f"<strong>{escape(run.text)}</strong>" if run.strong else escape(run.text) for run in runs
-    )
+    return between.join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    lang = f' lang="{escape(run.language)}"' if run.language else ""
+    if run.strong:
+        return f"<strong{lang}>{escape(run.text)}</strong>"
+    return f"<span{lang}>{escape(run.text)}</span>" if lang else escape(run.text)

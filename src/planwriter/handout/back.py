@@ -2,6 +2,7 @@
 
 from planwriter import __version__
 from planwriter.exercises import source
+from planwriter.handout.quoted import quoting_source
 from planwriter.handout.tree import (
     Cell,
     Heading,
@@ -105,7 +106,8 @@ def end(plan: Plan, language: Language) -> Section:
     """Where the doses come from, and what this paper cannot replace."""
     say = language.say
     sources = dict.fromkeys(each.exercise.cited for each in plan.exercises) or {source().citation: None}
-    citations = [Paragraph("end", text(say("end.source", citation=cited))) for cited in sources]
+    said = [say("end.source", citation=cited) for cited in sources]
+    citations = [Paragraph("end", quoting_source(each, language)) for each in said]
     return Section(
         "end",
         (

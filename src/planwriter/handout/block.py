@@ -2,6 +2,7 @@
 
 from planwriter.handout.dose import dose_items, dose_source
 from planwriter.handout.pictures import pictures
+from planwriter.handout.quoted import quoting_source
 from planwriter.handout.tree import Heading, Item, ListBlock, Paragraph, Role, Run, Section, text
 from planwriter.language import Language
 from planwriter.plans import Plan, Prescribed
@@ -14,11 +15,12 @@ def exercise_block(plan: Plan, prescribed: Prescribed, number: int, language: La
     if words.name != words.plain_name:
         titles.append(Paragraph("clinical-name", text(say("block.clinical_name", name=words.name))))
     titles.append(Paragraph("why", text(words.why)))
+    who = dose_source(prescribed, plan.clinician.name, language)
     dose = Section(
         "dose",
         (
             ListBlock("dose", dose_items(prescribed, language)),
-            Paragraph("dose-source", text(dose_source(prescribed, plan.clinician.name, language))),
+            Paragraph("dose-source", quoting_source(who, language)),
         ),
     )
     stop = say("block.stop", number=plan.telephone.number)

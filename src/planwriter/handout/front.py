@@ -2,6 +2,7 @@
 
 from planwriter.handout.dose import glance_values
 from planwriter.handout.pictures import thumbnail
+from planwriter.handout.quoted import quoting_source
 from planwriter.handout.tree import (
     Cell,
     Field,
@@ -94,7 +95,8 @@ def glance(plan: Plan, language: Language) -> Section:
     spanning = Cell(head_cells[0].runs, columns=2)
     table = Table("glance", (spanning, *head_cells[1:]), rows)
     cited = dict.fromkeys(each.exercise.cited_shortly for each in plan.exercises)
-    remark = text(language.say("glance.source", cited=language.listed(list(cited))))
+    said = language.say("glance.source", cited=language.listed(list(cited)))
+    remark = quoting_source(said, language)
     return Section(
         "glance", (Heading(2, language.say("glance.title")), Paragraph("dose-source", remark), table)
     )

@@ -18,10 +18,11 @@ ListKind = Literal["rules", "steps", "dose", "bullets"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of plain text. It is never markup."""
+    """A stretch of plain text. It is never markup. ``language`` is given where it is not the document's."""
 
     text: str
     strong: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

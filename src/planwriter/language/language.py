@@ -66,7 +66,9 @@ class Language:
 
     def enumerated(self, items: Sequence[str]) -> str:
         """Figures that belong together, side by side, as in "15 times, 3 sets"."""
-        return format_list(list(items), style="unit", locale=self.locale)
+        # Babel has lost the middle of some languages' unit lists; CLDR's plain list is the same there.
+        whole = "start" in self.locale.list_patterns["unit"]
+        return format_list(list(items), style="unit" if whole else "standard", locale=self.locale)
 
     def day_names(self) -> tuple[str, ...]:
         """Short names of the seven days, the first day of the week by CLDR first."""

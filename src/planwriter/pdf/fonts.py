@@ -7,6 +7,8 @@ import pymupdf_fonts
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from planwriter.pdf.shaping import needs_shaping, shaped_width
+
 REGULAR = "FiraGO"
 BOLD = "FiraGO-Bold"
 
@@ -20,5 +22,7 @@ def register() -> None:
 
 
 def width(words: str, font: str, size: float) -> float:
-    """Width of a line in points."""
+    """Width of a line in points, shaped where it must be."""
+    if needs_shaping(words):
+        return shaped_width(words, font, size)
     return float(pdfmetrics.stringWidth(words, font, size))

@@ -33,6 +33,7 @@ class Tag:
     """What a box is. The same tag met again, as after a page break, goes on with the same element.
 
     ``kind`` is a standard structure type (ISO 32000-1, 14.8.4). ``identity`` tells two tags apart.
+    ``language`` is given where it is not the document's; ``actual`` is the text where glyphs hide it.
     """
 
     kind: str
@@ -43,6 +44,8 @@ class Tag:
     id: str | None = None
     bookmark: str | None = None
     address: str | None = None
+    language: str | None = None
+    actual: str | None = None
     identity: object = field(default_factory=object)
 
 
@@ -107,7 +110,7 @@ class Pen:
                 yield
             return
         here = self._open[-1]
-        self._write(f"/{here.tag.kind} <</MCID {self._marked}>> BDC")
+        self._write(f"/{here.tag.kind} <</MCID {self._marked}{_actual(here.tag)}>> BDC")
         here.kids.append(Content(self.page, self._marked))
         self._marked += 1
         yield
@@ -130,3 +133,10 @@ class Pen:
     def _write(self, operator: str) -> None:
         canvas: Any = self.canvas  # ReportLab has no call for marked content
         canvas._code.append(operator)
+
+
+def _actual(tag: Tag) -> str:
+    """The tag's text for programs that read the page's content and not its structure."""
+    if tag.actual is None:
+        return ""
+    return f" /ActualText <FEFF{tag.actual.encode('utf-16-be').hex().upper()}>"

@@ -54,6 +54,10 @@ class StructureTree:
         )
         if tag.alt is not None:
             made.Alt = String(tag.alt)
+        if tag.language is not None:
+            made.Lang = String(tag.language)
+        if tag.actual is not None:
+            made.ActualText = String(tag.actual)
         if tag.id is not None:
             made.ID = String(tag.id)
             self.named.append((tag.id, made))

@@ -15,6 +15,7 @@ from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.mixed import Mixed, is_mixed
 from planwriter.pdf.structure import Tag
 
 
@@ -75,6 +76,9 @@ class Words(Box):
 
 @lru_cache(maxsize=4096)
 def _set(runs: tuple[Run, ...], style: TextStyle, width: float) -> Laid:
+    if is_mixed(runs):
+        font = BOLD if style.bold else REGULAR
+        return Mixed(runs, font, style.size, style.leading, style.color, style.align).lay(width)
     return SetText(Paragraph(markup(runs), _paragraph_style(style))).lay(width)
 
 

@@ -17,6 +17,10 @@ NOT_PRINTED = frozenset({"clinic", "logo"})
 """Fields that name a file: the file system decides which characters it takes."""
 
 
+Ranges = tuple[tuple[int, ...], tuple[int, ...]]
+"""Where runs of code points start, and where each ends."""
+
+
 class Trouble(NamedTuple):
     """The finding that a character deserves."""
 
@@ -59,11 +63,13 @@ def forbidden(text: str) -> Trouble | None:
 
 def unprintable(text: str) -> Trouble | None:
     """The first character, after composition (NFC), that the handout's fonts cannot print."""
+    before = ""
     for character in unicodedata.normalize("NFC", text):
         if unicodedata.bidirectional(character) in {"R", "AL"}:
             return Trouble("right-to-left-text", "plain", character)
-        if not _printable(ord(character)):
+        if not _within(ord(character), _ranges()) and not _seated(character, before):
             return Trouble("character-not-printable", _kind(character), character)
+        before = character
     return None
 
 
@@ -74,17 +80,37 @@ def _kind(character: str) -> str:
     return {"M": "accent", "L": "letter"}.get(category[0], "plain")
 
 
-def _printable(code_point: int) -> bool:
-    starts, ends = _ranges()
+def _seated(mark: str, before: str) -> bool:
+    """Whether ``mark`` is one that the typeface puts on the character ``before`` it."""
+    if not before or unicodedata.category(mark)[0] != "M":
+        return False
+    return any(_within(ord(mark), marks) and _within(ord(before), seats) for marks, seats in _joined())
+
+
+def _within(code_point: int, ranges: Ranges) -> bool:
+    starts, ends = ranges
     at = bisect_right(starts, code_point) - 1
     return at >= 0 and code_point <= ends[at]
 
 
 @cache
-def _ranges() -> tuple[tuple[int, ...], tuple[int, ...]]:
-    data = json.loads(Path(__file__).with_name("printable.json").read_text("utf-8"))
-    pairs = [(int(first, 16), int(last, 16)) for first, last in data["ranges"]]
-    return tuple(first for first, _ in pairs), tuple(last for _, last in pairs)
+def _data() -> Any:
+    return json.loads(Path(__file__).with_name("printable.json").read_text("utf-8"))
+
+
+@cache
+def _ranges() -> Ranges:
+    return _read(_data()["ranges"])
+
+
+@cache
+def _joined() -> tuple[tuple[Ranges, Ranges], ...]:
+    return tuple((_read(group["marks"]), _read(group["after"])) for group in _data()["joined"])
+
+
+def _read(pairs: list[list[str]]) -> Ranges:
+    starts_and_ends = [(int(first, 16), int(last, 16)) for first, last in pairs]
+    return tuple(first for first, _ in starts_and_ends), tuple(last for _, last in starts_and_ends)
 
 
 def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
