@@ -22,6 +22,9 @@ from planwriter.plans.source import Source
 
 Data = Mapping[str, Any]
 
+_NOT_PRINTED = {"$schema", "hints_off", "exercises"}
+"""Fields of a clinic file that are for planwriter, not for the paper."""
+
 
 def build_plan(source: Source, clinic: Source | None) -> Plan:
     """The plan of a source without errors. ``clinic`` is the clinic file where the plan names one."""
@@ -39,6 +42,7 @@ def build_plan(source: Source, clinic: Source | None) -> Plan:
         fingerprint=source.fingerprint,
         clinic=place,
         review=_day(data.get("review")),
+        revision=data.get("revision"),
         goal=data.get("goal"),
         aerobic=tuple(Aerobic(**item) for item in activities.get("aerobic", ())),
         strengthening=tuple(activities.get("strengthening", ())),
@@ -55,7 +59,7 @@ def _clinic(source: Source, data: Data, clinic: Source | None) -> Clinic | None:
 
 
 def _clinic_of(data: Data, folder: Path) -> Clinic:
-    return Clinic(folder=folder, **{name: value for name, value in data.items() if name != "$schema"})
+    return Clinic(folder=folder, **{name: value for name, value in data.items() if name not in _NOT_PRINTED})
 
 
 def _telephone(clinician: Clinician, clinic: Clinic | None) -> Telephone:

@@ -8,6 +8,7 @@ from planwriter.findings import FileReport, Finding
 from planwriter.plans.build import build_plan
 from planwriter.plans.characters import check_characters
 from planwriter.plans.clinic_file import check_clinic_file
+from planwriter.plans.clinical import look_again
 from planwriter.plans.dates import check_dates
 from planwriter.plans.doses import check_exercises, check_strengthening
 from planwriter.plans.model import Plan
@@ -50,13 +51,22 @@ def check(source: Source, clinic_file: Source | None = None) -> Checked:
     check_strengthening(notes)
     clinic = check_clinic_file(notes, clinic_file)
     _check_telephone(notes, clinic)
-    reports = [notes.report()]
-    if clinic is not None and clinic.report().findings:
-        reports.append(clinic.report())
-    sound = all(report.valid for report in reports)
     used = clinic.source if clinic else None
+    sound = notes.report().valid and (clinic is None or clinic.report().valid)
     plan = build_plan(source, used) if sound else None
-    return Checked(tuple(reports), plan, used)
+    if plan is not None:
+        look_again(notes, plan)
+    return Checked(_reports(notes, clinic), plan, used)
+
+
+def _reports(notes: Notes, clinic: Notes | None) -> tuple[FileReport, ...]:
+    """The plan's report and, where there is something to say of it, the clinic file's."""
+    off = (clinic.source.data or {}).get("hints_off") if clinic else None
+    switched_off = {code for code in off if isinstance(code, str)} if isinstance(off, list) else set()
+    reports = [notes.report().without_hints(switched_off)]
+    if clinic is not None:
+        reports += [report] if (report := clinic.report().without_hints(switched_off)).findings else []
+    return tuple(reports)
 
 
 def _check_telephone(notes: Notes, clinic: Notes | None) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from planwriter.exercises import Exercise, catalogue, source
+from planwriter.findings import severities
 from planwriter.resources import folder
 
 BASE = Path(__file__).with_name("schema.base.json")
@@ -80,8 +81,23 @@ def _clinic_schema(plan: Schema) -> Schema:
     return {
         "$schema": plan["$schema"],
         **clinic,
-        "properties": fields | clinic["properties"],
+        "properties": fields | clinic["properties"] | {"hints_off": _hints_off()},
         "$defs": needed,
+    }
+
+
+def _hints_off() -> Schema:
+    return {
+        "title": "Hints switched off",
+        "description": "Codes of hints that this clinic does not want to see. Errors cannot be switched off.",
+        "type": "array",
+        "maxItems": 40,
+        "uniqueItems": True,
+        "items": {
+            "type": "string",
+            "enum": [code for code, severity in severities().items() if severity == "hint"],
+        },
+        "examples": [["review-missing"]],
     }
 
 
