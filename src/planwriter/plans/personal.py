@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_CLINICIAN = re.compile(r"\b(?:Dra?|Prof)\b\.?(?: [^\W\d_a-z][\w'-]+){1,3}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}")
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 
@@ -43,7 +44,7 @@ def person(text: str, known: Iterable[str]) -> str | None:
     """
     expected = {word.casefold() for each in known for word in _WORD.findall(each)}
     expected |= set(_signs()["not_names"])
-    words = list(_WORD.finditer(text))
+    words = list(_WORD.finditer(_CLINICIAN.sub(lambda named: "_" * len(named[0]), text)))
     if len(words) > 2 and not any(word[0].islower() for word in words):
         return None  # each word has a capital letter, as in a heading
     for first, second in pairwise(words):
