@@ -12,7 +12,8 @@ from cli.running import Done, environment, plan, run, write
 from planwriter import __version__
 
 COMMANDS = [
-    "new", "validate", "render", "extract", "verify", "check", "exercises", "figure", "schema", "templates",
+    "init", "new", "validate", "render", "extract", "verify", "check", "exercises", "figure",
+    "schema", "templates",
 ]  # fmt: skip
 DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL"}
 CHECKING = {"jsonschema", "babel", "referencing"}
@@ -63,6 +64,7 @@ def test_no_command_shows_the_help(tmp_path: Path) -> None:
         (["render", "--help"], DRAWING | CHECKING),
         (["validate", "a.plan.json"], DRAWING),
         (["new", "b"], DRAWING),
+        (["init"], DRAWING),
         (["templates"], DRAWING),
         (["schema"], DRAWING | CHECKING),
         (["exercises"], DRAWING),

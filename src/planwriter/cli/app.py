@@ -12,6 +12,7 @@ from planwriter.cli import (
     exercises,
     extract,
     figure,
+    init,
     new,
     render,
     schema,
@@ -52,6 +53,7 @@ def _examples(*lines: str) -> str:
 
 
 for _name, _function, _lines in (
+    ("init", init.init, init.EXAMPLES),
     ("new", new.new, new.EXAMPLES),
     ("validate", validate.validate, validate.EXAMPLES),
     ("render", render.render, render.EXAMPLES),

@@ -9,6 +9,7 @@ from planwriter.plans.characters import check_characters
 from planwriter.plans.notes import Notes, shown
 from planwriter.plans.source import Source, Unreadable, read_bytes, read_limited
 from planwriter.plans.structure import check_structure
+from planwriter.plans.workspace import workspace
 
 POINTER = "/clinic"
 
@@ -69,5 +70,7 @@ def _trouble(written: str) -> str | None:
 
 
 def _within_reach(place: Path, plan: Path) -> bool:
-    """Whether ``place`` is the plan's folder, one below it, or one above it."""
-    return place.is_relative_to(plan) or plan.is_relative_to(place)
+    """Whether ``place`` is the plan's folder, one below it, or one above it up to the workspace's root."""
+    root = workspace(plan)
+    above = plan.is_relative_to(place) and (root is None or place.is_relative_to(root))
+    return above or place.is_relative_to(plan)
