@@ -46,6 +46,17 @@ def publish(data: bytes, target: Path, *, force: bool = False) -> None:
             written.unlink()
 
 
+def publish_new(data: bytes, target: Path, *, force: bool) -> None:
+    """Put ``data`` at ``target``, where no file may be unless ``force`` replaces it.
+
+    Raises:
+        NotWritten: a file is there, or the place cannot be written to.
+    """
+    if not force and (target.exists() or target.is_symlink()):
+        raise NotWritten(f"{target} exists. Choose another name, or add --force to replace it.")
+    publish(data, target, force=force)
+
+
 def refuse(target: Path, *, force: bool) -> None:
     """Stop early when ``target`` may not be replaced.
 

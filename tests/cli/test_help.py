@@ -12,14 +12,16 @@ from cli.running import Done, environment, plan, run, write
 from planwriter import __version__
 
 COMMANDS = [
-    "init", "new", "validate", "render", "extract", "verify", "check", "exercises", "figure",
-    "schema", "templates",
+    "init", "new", "validate", "render", "revise", "diff", "fmt", "extract", "verify", "check", "exercises",
+    "figure", "schema", "templates",
 ]  # fmt: skip
 DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL"}
 CHECKING = {"jsonschema", "babel", "referencing"}
 LOADED = "import atexit, sys\natexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))"
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 SHOWN = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", PAGE, re.MULTILINE)
+
+LESS = {"exercise": "knee-to-chest", "dosage": {"repetitions": 2}}
 
 
 def test_version_goes_to_standard_output(tmp_path: Path) -> None:
@@ -95,8 +97,12 @@ def test_page_names_every_option(helps: dict[str, Done], command: str) -> None:
 def test_page_shows_what_the_program_says(tmp_path: Path, line: str, shown: str) -> None:
     (tmp_path / "handouts").mkdir()
     wrong = {"exercises": [{"exercise": "bridgin"}]} if "validate" in line else {}
-    if "new" not in line:
+    if " new " not in line:
         write(tmp_path / "maria.plan.json", plan(**wrong))
+    if " fmt " in line:
+        run("fmt", "maria.plan.json", cwd=tmp_path)
+    later = {"goal": "Sleep on my side", "exercises": [LESS, {"exercise": "bridging"}]}
+    write(tmp_path / "june.plan.json", plan(**later))
     if "maria.pdf" in line.split():
         run("render", "maria.plan.json", cwd=tmp_path)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

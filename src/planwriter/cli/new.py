@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from planwriter.cli.options import named_plan
 from planwriter.cli.say import Misused, give, meant, say, typed
 
 EXAMPLES = (
@@ -38,7 +39,7 @@ def new(
     known = [each.name for each in starters()]
     if template not in known:
         raise Misused(f'There is no template "{template}". {meant(template, known)}')
-    target = None if file == STANDARD_OUTPUT else _named(file)
+    target = None if file == STANDARD_OUTPUT else named_plan(file)
     folder = Path.cwd() if target is None else target.parent
     try:
         link = None if clinic is None else clinic_link(clinic, folder)
@@ -53,25 +54,13 @@ def new(
         say(f"Then: planwriter render {typed(*(['--'] if name.startswith('-') else []), name)}")
 
 
-def _named(file: str) -> Path:
-    path = Path(file)
-    if not path.name or path.name == ".." or file.endswith("/") or path.is_dir():
-        example = typed(str(path / "maria.plan.json"))
-        raise Misused(f'"{file}" names no file. Name one, such as {example}.')
-    if path.suffix.lower() == ".json":
-        return path
-    return path.with_name(path.name.removesuffix(".plan") + ".plan.json")
-
-
 def _hand_over(text: str, target: Path | None, *, force: bool) -> None:
-    from planwriter.publish import NotWritten, publish  # noqa: PLC0415 - keeps --help fast
+    from planwriter.publish import publish_new  # noqa: PLC0415 - keeps --help fast
 
     if target is None:
         give(text.rstrip("\n"))
         return
-    if not force and (target.exists() or target.is_symlink()):
-        raise NotWritten(f"{target} exists. Choose another name, or add --force to replace it.")
-    publish(text.encode(), target, force=force)
+    publish_new(text.encode(), target, force=force)
     give(str(target))
 
 

@@ -20,7 +20,7 @@ from planwriter.resources import folder
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-Shape = Literal["plan", "clinic"]
+Shape = Literal["plan", "clinic", "exercise"]
 
 _PATTERN_CODES: dict[str | int, str] = {
     "color": "color-format",
@@ -78,7 +78,7 @@ def check_structure(notes: Notes, shape: Shape) -> None:
 
 @cache
 def schema(shape: Shape) -> Any:
-    """The schema of a plan or clinic file, as it is published."""
+    """The schema of a plan, clinic or exercise file, as it is published."""
     return json.loads((folder("schemas") / f"{shape}.schema.json").read_text("utf-8"))
 
 
