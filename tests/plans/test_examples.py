@@ -27,6 +27,7 @@ BEYOND_A_SCHEMA = {
     "repeated-exercise",
     "clinic-file-unreadable",
     "clinic-file-mistakes",
+    "exercise-language",
     *(code for code, severity in severities().items() if severity == "hint"),
 }
 BEYOND_A_SCHEMA_HERE = {

@@ -210,7 +210,10 @@ def _handout(source: "Source", checked: "Checked", wishes: Wishes, form: str) ->
         for name in ("paper", "design", "language", "ink")
         if (value := getattr(wishes, name)) is not None
     }
-    settings = printing.settings(checked, **chosen)
+    try:
+        settings = printing.settings(checked, **chosen)
+    except printing.NotPrintable as problem:
+        raise Misused(f"{problem}.") from None
     if form != ".pdf":
         return printing.export_plan(source, checked, form, settings)
     data = printing.print_plan(

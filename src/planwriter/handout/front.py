@@ -93,7 +93,10 @@ def glance(plan: Plan, language: Language) -> Section:
     # The picture and the name share the first head.
     spanning = Cell(head_cells[0].runs, columns=2)
     table = Table("glance", (spanning, *head_cells[1:]), rows)
-    cited = dict.fromkeys(each.exercise.cited_shortly for each in plan.exercises)
+    own = language.say("glance.own")
+    cited = dict.fromkeys(
+        own if each.exercise.own else each.exercise.cited_shortly for each in plan.exercises
+    )
     remark = text(language.say("glance.source", cited=language.listed(list(cited))))
     return Section(
         "glance", (Heading(2, language.say("glance.title")), Paragraph("dose-source", remark), table)

@@ -13,7 +13,6 @@ MOST_MINUTES = 30
 MOST_AT_FIRST = 6
 MOST_WEEKS = 12
 
-LANGUAGE = "en"
 _TITLES = {"dr", "dra", "prof", "mr", "mrs", "ms", "miss", "mx"}
 
 
@@ -32,9 +31,7 @@ def _minutes(notes: Notes, plan: Plan) -> None:
     twice = any((each.dose.times_per_day or 1) > 1 for each in plan.exercises)
     minutes = minutes_a_day(plan)
     if twice and minutes > MOST_MINUTES:
-        parts = [
-            f"{each.exercise.words(LANGUAGE).name} {seconds_a_day(each) / 60:.1f}" for each in plan.exercises
-        ]
+        parts = [f"{each.exercise.called} {seconds_a_day(each) / 60:.1f}" for each in plan.exercises]
         total = " + ".join(parts)
         notes.remark("/exercises", "long-day", minutes=minutes, most=MOST_MINUTES, sum=total)
 
@@ -116,5 +113,5 @@ def _names(plan: Plan) -> list[str]:
     clinic = plan.clinic
     names = [plan.patient.name, plan.clinician.name, plan.cleared.by]
     names += [clinic.name, clinic.address] if clinic else []
-    names += [each.exercise.words(LANGUAGE).name for each in plan.exercises]
+    names += [each.exercise.called for each in plan.exercises]
     return [name for name in names if name]

@@ -7,8 +7,6 @@ from planwriter.exercises import DOSE_FIELDS, Span
 from planwriter.findings import phrase
 from planwriter.plans.model import Handout, Plan, Prescribed
 
-LANGUAGE = "en"
-
 Facts = dict[str, str]
 
 
@@ -136,7 +134,7 @@ def _handout(plan: Plan) -> Facts:
 
 
 def _called(each: Prescribed) -> str:
-    return each.exercise.words(LANGUAGE).name
+    return each.exercise.called
 
 
 def _quoted(text: str) -> str:
