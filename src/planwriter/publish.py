@@ -52,9 +52,19 @@ def publish_new(data: bytes, target: Path, *, force: bool) -> None:
     Raises:
         NotWritten: a file is there, or the place cannot be written to.
     """
+    refuse_new(target, force=force)
+    publish(data, target, force=force)
+
+
+def refuse_new(target: Path, *, force: bool) -> None:
+    """Stop early when a file is at ``target`` that ``force`` does not replace, or nothing can be put there.
+
+    Raises:
+        NotWritten: it is so.
+    """
     if not force and (target.exists() or target.is_symlink()):
         raise NotWritten(f"{target} exists. Choose another name, or add --force to replace it.")
-    publish(data, target, force=force)
+    refuse(target, force=True)
 
 
 def refuse(target: Path, *, force: bool) -> None:

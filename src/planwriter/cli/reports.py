@@ -20,10 +20,13 @@ def reported(source: Source, *, strict: bool) -> Checked:
     return replace(checked, reports=reports, plan=checked.plan if valid else None)
 
 
-def sound(source: Source) -> Plan | None:
-    """The plan of a file; where it has errors ``None``, and the person is told of them."""
+def sound(source: Source, *, hints: bool = False) -> Plan | None:
+    """The plan of a file; where it has errors ``None``, and the person is told of them.
+
+    With ``hints`` the person is told of those too.
+    """
     checked = check(source)
-    if checked.plan is None:
+    if checked.plan is None or (hints and checked.findings):
         say(report("text", checked.reports, color=colored(sys.stderr)).rstrip("\n"))
     return checked.plan
 
