@@ -12,8 +12,8 @@ from cli.running import Done, environment, plan, run, write
 from planwriter import __version__
 
 COMMANDS = [
-    "init", "new", "validate", "render", "revise", "diff", "fmt", "extract", "verify", "check", "exercises",
-    "figure", "schema", "templates",
+    "init", "new", "validate", "render", "watch", "revise", "diff", "fmt", "extract", "verify", "check",
+    "exercises", "figure", "schema", "templates",
 ]  # fmt: skip
 DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL"}
 CHECKING = {"jsonschema", "babel", "referencing"}

@@ -22,6 +22,7 @@ from planwriter.cli import (
     templates,
     validate,
     verify,
+    watch,
 )
 from planwriter.cli.say import give
 
@@ -60,6 +61,7 @@ for _name, _function, _lines in (
     ("new", new.new, new.EXAMPLES),
     ("validate", validate.validate, validate.EXAMPLES),
     ("render", render.render, render.EXAMPLES),
+    ("watch", watch.watch, watch.EXAMPLES),
     ("revise", revise.revise, revise.EXAMPLES),
     ("diff", diff.diff, diff.EXAMPLES),
     ("fmt", fmt.fmt, fmt.EXAMPLES),
