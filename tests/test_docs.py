@@ -1,6 +1,7 @@
 """The pages that a command writes are fresh."""
 
 import importlib.util
+import os
 from pathlib import Path
 from types import ModuleType
 
@@ -25,3 +26,8 @@ def test_the_page_of_findings_is_fresh(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_the_page_of_findings_names_no_place_of_this_machine() -> None:
     assert str(ROOT) not in (ROOT / "docs" / "findings.md").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the tour is taken in a terminal")
+def test_the_tour_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+    assert module("tour").main(["--check"]) == 0, capsys.readouterr().err
