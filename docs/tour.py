@@ -45,7 +45,6 @@ Step = str | tuple[str, Sequence[str]]
 def steps() -> list[tuple[str, list[Step]]]:
     """What is said, and what is typed: a command, or a command with the answers to its questions."""
     plan, after = "practice/plans/maria.plan.json", "practice/plans/maria-2.plan.json"
-    later = REVIEW + timedelta(weeks=4)
     return [
         (
             "Make a folder for the practice, and fill in `clinic.json` in an editor.",
@@ -70,6 +69,13 @@ def steps() -> list[tuple[str, list[Step]]]:
                 f"planwriter render {plan} -o practice/handouts/",
             ],
         ),
+        *_next_visit(plan, after),
+    ]
+
+
+def _next_visit(plan: str, after: str) -> list[tuple[str, list[Step]]]:
+    later = REVIEW + timedelta(weeks=4)
+    return [
         (
             "Four weeks later, start the next plan from the last. Fill in its dates and raise a dose.",
             [

@@ -40,12 +40,7 @@ def new(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
     """Start a plan from a template."""
-    from planwriter.plans.starters import (  # noqa: PLC0415 - keeps --help fast
-        clinic_link,
-        starter,
-        starters,
-        to_fill_in,
-    )
+    from planwriter.plans.starters import clinic_link, starters  # noqa: PLC0415 - keeps --help fast
 
     known = [each.name for each in starters()]
     if template is not None and template not in known:
@@ -58,8 +53,14 @@ def new(
         raise Misused(str(problem)) from None
     if ask:
         _by_asking(target, template, clinic, link, force=force)
-        return
-    chosen = template or FIRST_TEMPLATE
+    else:
+        _from_template(target, template or FIRST_TEMPLATE, link, force=force)
+
+
+def _from_template(target: Path | None, chosen: str, link: "ClinicLink | None", *, force: bool) -> None:
+    from planwriter.plans.starters import starter, to_fill_in  # noqa: PLC0415 - keeps --help fast
+
+    folder = Path.cwd() if target is None else target.parent
     text = starter(chosen, issued=date.today(), clinic=link, schema=_schema(folder))
     _hand_over(text, target, force=force)
     say(f"Fill in: {', '.join(to_fill_in(text))}.")
