@@ -36,7 +36,14 @@ def pages(plan: Path) -> list[Image.Image]:
         raise ValueError(f"{plan} has errors")
     document, wanted = compose(made), made.handout
     accent = made.clinic.color if made.clinic else None
-    data = render(document, paper=wanted.paper, design_name=wanted.design, ink=wanted.ink, figure=wanted.figure, accent=accent)
+    data = render(
+        document,
+        paper=wanted.paper,
+        design_name=wanted.design,
+        ink=wanted.ink,
+        figure=wanted.figure,
+        accent=accent,
+    )
     handout = pypdfium2.PdfDocument(checked(data, document))
     return [page.render(scale=DOTS_PER_INCH / 72).to_pil().convert("RGB") for page in handout]
 

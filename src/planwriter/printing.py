@@ -32,10 +32,14 @@ def settings(checked: Checked, **chosen: str) -> Handout:
     """A plan's handout settings with ``chosen`` ones (language, paper, design, ink, figure) before its own.
 
     Raises:
-        NotPrintable: the plan has errors.
+        NotPrintable: the plan has errors, or an exercise has no words in the language.
     """
     if checked.plan is None:
         raise NotPrintable("the plan has errors")
+    language = chosen.get("language", checked.plan.handout.language)
+    for each in checked.plan.exercises:
+        if language not in each.exercise.words_by_language:
+            raise NotPrintable(f"{each.exercise.called} has no words in the language {language}")
     return replace(checked.plan.handout, **chosen)  # type: ignore[arg-type] # the caller offers only valid ones
 
 
@@ -104,6 +108,12 @@ def _attachments(
     if checked.clinic is not None:
         about = "The clinic file that the plan names"
         carried.append(pdf.Attachment(pdf.CLINIC, checked.clinic.raw, about, "Supplement"))
+    about = "An exercise of the clinic's own"
+    carried += [
+        pdf.Attachment(f"{each.data['id']}.json", each.raw, about, "Supplement")
+        for each in checked.own
+        if each.data is not None
+    ]
     carried.append(pdf.Attachment(pdf.SETTINGS, written, "How the plan was printed", "Supplement"))
     return tuple(carried)
 
@@ -139,7 +149,8 @@ def _print_again(carried: dict[str, bytes], record: dict[str, Any]) -> bytes:
     nowhere = Path("/nonexistent")
     source = read_bytes(carried[pdf.PLAN], pdf.PLAN, nowhere)
     clinic = carried.get(pdf.CLINIC)
-    checked = check(source, None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere))
+    own = [read_bytes(data, name, nowhere) for name, data in carried.items() if name.startswith("own-")]
+    checked = check(source, None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere), own)
     chosen = {name: record[name] for name in ("language", "paper", "design", "ink", "figure")}
     return print_plan(
         source, checked, settings(checked, **chosen), name_in_metadata=record["name_in_metadata"]

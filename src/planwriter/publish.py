@@ -46,6 +46,27 @@ def publish(data: bytes, target: Path, *, force: bool = False) -> None:
             written.unlink()
 
 
+def publish_new(data: bytes, target: Path, *, force: bool) -> None:
+    """Put ``data`` at ``target``, where no file may be unless ``force`` replaces it.
+
+    Raises:
+        NotWritten: a file is there, or the place cannot be written to.
+    """
+    refuse_new(target, force=force)
+    publish(data, target, force=force)
+
+
+def refuse_new(target: Path, *, force: bool) -> None:
+    """Stop early when a file is at ``target`` that ``force`` does not replace, or nothing can be put there.
+
+    Raises:
+        NotWritten: it is so.
+    """
+    if not force and (target.exists() or target.is_symlink()):
+        raise NotWritten(f"{target} exists. Choose another name, or add --force to replace it.")
+    refuse(target, force=True)
+
+
 def refuse(target: Path, *, force: bool) -> None:
     """Stop early when ``target`` may not be replaced.
 

@@ -18,6 +18,7 @@ PLAN: dict[str, Any] = {
     "patient": {"name": "Maria Lopez", "id": "BX-1042"},
     "clinician": {"name": "Sam Okafor", "phone": "+1 555 010 0199"},
     "issued": "2026-11-22",
+    "review": "2026-12-20",
     "cleared": {"by": "Sam Okafor", "on": "2026-11-22"},
     "exercises": [{"exercise": "knee-to-chest"}],
 }

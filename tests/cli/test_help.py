@@ -13,14 +13,16 @@ from cli.running import Done, environment, plan, run, write
 from planwriter import __version__
 
 COMMANDS = [
-    "new", "validate", "render", "review", "extract", "verify", "check", "exercises", "figure", "schema",
-    "templates",
+    "init", "new", "validate", "render", "review", "watch", "revise", "diff", "fmt", "extract", "verify",
+    "check", "exercises", "figure", "schema", "templates",
 ]  # fmt: skip
 DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL", "uharfbuzz"}
 CHECKING = {"jsonschema", "babel", "referencing"}
 LOADED = "import atexit, sys\natexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))"
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 SHOWN = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", PAGE, re.MULTILINE)
+
+LESS = {"exercise": "knee-to-chest", "dosage": {"repetitions": 2}}
 
 
 def test_version_goes_to_standard_output(tmp_path: Path) -> None:
@@ -66,6 +68,7 @@ def test_no_command_shows_the_help(tmp_path: Path) -> None:
         (["validate", "a.plan.json"], DRAWING),
         (["new", "b"], DRAWING),
         (["review", "a.plan.json"], DRAWING),
+        (["init"], DRAWING),
         (["templates"], DRAWING),
         (["schema"], DRAWING | CHECKING),
         (["exercises"], DRAWING),
@@ -97,8 +100,12 @@ def test_page_shows_what_the_program_says(tmp_path: Path, line: str, shown: str)
     (tmp_path / "handouts").mkdir()
     wrong: dict[str, Any] = {"exercises": [{"exercise": "bridgin"}]} if "validate" in line else {}
     wrong |= {"goal": "Ambulate without pain"} if "review" in line else {}
-    if "new" not in line:
+    if " new " not in line:
         write(tmp_path / "maria.plan.json", plan(**wrong))
+    if " fmt " in line:
+        run("fmt", "maria.plan.json", cwd=tmp_path)
+    later = {"goal": "Sleep on my side", "exercises": [LESS, {"exercise": "bridging"}]}
+    write(tmp_path / "june.plan.json", plan(**later))
     if "maria.pdf" in line.split():
         run("render", "maria.plan.json", cwd=tmp_path)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -31,7 +31,7 @@ def test_mistake_gives_1_with_place_and_near_name(bad: Path) -> None:
     done = run("validate", bad.name, cwd=bad.parent)
     assert (done.code, done.err) == (1, "")
     assert done.out.startswith(
-        'bad.plan.json:18:19: error: There is no exercise "bridgin". [unknown-exercise]'
+        'bad.plan.json:19:19: error: There is no exercise "bridgin". [unknown-exercise]'
     )
     assert 'Did you mean "bridging"?' in done.out
     assert done.out.endswith("1 file checked: 1 error.\n")
@@ -53,7 +53,7 @@ def test_json_has_exactly_the_shape_of_the_contract(bad: Path, good: Path) -> No
     assert finding["code"] == "unknown-exercise"
     assert finding["severity"] == "error"
     assert finding["pointer"] == "/exercises/0/exercise"
-    assert (finding["line"], finding["column"]) == (18, 19)
+    assert (finding["line"], finding["column"]) == (19, 19)
     assert report["files"][1]["findings"] == []
 
 

@@ -18,6 +18,7 @@ def checked(folder: Path, clinic: str) -> Checked:
         "clinician": {"name": "Sam Okafor"},
         "clinic": clinic,
         "issued": "2026-11-22",
+        "review": "2026-12-20",
         "cleared": {"by": "Sam Okafor", "on": "2026-11-22"},
         "exercises": [{"exercise": "knee-to-chest"}],
     }

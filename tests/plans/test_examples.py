@@ -14,10 +14,10 @@ from planwriter.resources import folder
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 VALID = sorted((EXAMPLES / "valid").glob("*.plan.json"))
+HINTS = sorted((EXAMPLES / "hints").glob("*.plan.json"))  # without errors, and worth a second look
 INVALID = sorted((EXAMPLES / "invalid").glob("*.plan.json"))
 
 BEYOND_A_SCHEMA = {
-    "byte-order-mark",
     "repeated-field",
     "character-not-printable",
     "right-to-left-text",
@@ -27,14 +27,15 @@ BEYOND_A_SCHEMA = {
     "repeated-exercise",
     "clinic-file-unreadable",
     "clinic-file-mistakes",
-    "dose-unknown",
-    "departure-not-needed",
+    "exercise-language",
+    *(code for code, severity in severities().items() if severity == "hint"),
 }
 BEYOND_A_SCHEMA_HERE = {
     "whole-number-with-point",  # 10.0 is an integer to a schema
     "30-february",  # months have different lengths
     "clinic-path-beside",  # a schema knows no folders
     "clinic-file-without-telephone",  # a schema sees one file
+    "hints-off-names-an-error",  # as above
 }
 
 
@@ -67,7 +68,14 @@ def expected(path: Path) -> Any:
 @pytest.mark.parametrize("path", VALID, ids=name_of)
 def test_a_valid_example_becomes_a_plan(path: Path) -> None:
     checked = check(read_file(path))
-    assert found(path, checked) == expected(path)
+    assert found(path, checked) == expected(path) == []
+    assert checked.plan is not None
+
+
+@pytest.mark.parametrize("path", HINTS, ids=name_of)
+def test_an_example_with_hints_gives_them_and_a_plan(path: Path) -> None:
+    checked = check(read_file(path))
+    assert found(path, checked) == expected(path) != []
     assert checked.plan is not None
 
 
@@ -78,9 +86,10 @@ def test_an_invalid_example_gives_its_findings_and_no_plan(path: Path) -> None:
     assert checked.plan is None
 
 
-def test_there_are_examples_of_every_code() -> None:
-    seen = {entry["code"] for path in (*VALID, *INVALID) for entry in expected(path)}
+def test_there_are_negative_examples_of_every_code() -> None:
+    seen = {entry["code"] for path in (*HINTS, *INVALID) for entry in expected(path)}
     assert seen == set(severities())
+    assert len(HINTS) + len(INVALID) >= 80
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +98,9 @@ def schema_alone() -> Any:
     return Draft202012Validator(schema, registry=Registry())
 
 
-@pytest.mark.parametrize("path", VALID, ids=name_of)
+@pytest.mark.parametrize("path", VALID + HINTS, ids=name_of)
 def test_the_schema_alone_accepts_a_valid_example(path: Path, schema_alone: Any) -> None:
-    assert schema_alone.is_valid(json.loads(path.read_bytes()))
+    assert schema_alone.is_valid(json.loads(path.read_text("utf-8-sig")))
 
 
 @pytest.mark.parametrize("path", INVALID, ids=name_of)

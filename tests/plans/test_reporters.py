@@ -5,11 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft4Validator
+from referencing import Registry
 
 from planwriter.findings import REPORTERS, FileReport, Finding, Place, report, severities
 from planwriter.plans import check, read_bytes, read_file
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+SARIF = Path(__file__).parents[1] / "published" / "sarif-2.1.0-rtm.5.json"
 
 DOSE = Finding(
     code="dose-above-source",
@@ -131,6 +134,16 @@ def test_sarif_names_every_rule_and_each_result_s_place() -> None:
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "my%20plans/a.json"
     assert place["region"] == {"startLine": 2, "startColumn": 13, "endLine": 2, "endColumn": 15}
+
+
+def test_sarif_keeps_to_its_published_schema() -> None:
+    schema = Draft4Validator(json.loads(SARIF.read_text("utf-8")), registry=Registry())
+    paths = sorted(EXAMPLES.glob("*/*.plan.json"))
+    every = [each for path in paths for each in check(read_file(path)).reports]
+    strange = FileReport("caf\udce9 plans/\n%.json", TEXT, (DOSE, SILENCE))
+    for reports in ([], [CLEAN], [strange], every):
+        log = json.loads(report("sarif", reports))
+        assert [f"{each.json_path}: {each.message}" for each in schema.iter_errors(log)] == []
 
 
 @pytest.mark.parametrize("form", REPORTERS)

@@ -9,16 +9,21 @@ from typer.core import TyperCommand
 from planwriter import __version__
 from planwriter.cli import (
     check,
+    diff,
     exercises,
     extract,
     figure,
+    fmt,
+    init,
     new,
     render,
     review,
+    revise,
     schema,
     templates,
     validate,
     verify,
+    watch,
 )
 from planwriter.cli.say import give
 
@@ -53,10 +58,15 @@ def _examples(*lines: str) -> str:
 
 
 for _name, _function, _lines in (
+    ("init", init.init, init.EXAMPLES),
     ("new", new.new, new.EXAMPLES),
     ("validate", validate.validate, validate.EXAMPLES),
     ("render", render.render, render.EXAMPLES),
     ("review", review.review, review.EXAMPLES),
+    ("watch", watch.watch, watch.EXAMPLES),
+    ("revise", revise.revise, revise.EXAMPLES),
+    ("diff", diff.diff, diff.EXAMPLES),
+    ("fmt", fmt.fmt, fmt.EXAMPLES),
     ("extract", extract.extract, extract.EXAMPLES),
     ("verify", verify.verify, verify.EXAMPLES),
     ("check", check.check, check.EXAMPLES),

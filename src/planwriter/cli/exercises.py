@@ -1,18 +1,22 @@
 """``planwriter exercises``: the catalogue, for people and for programs."""
 
 import json
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from planwriter.cli.options import ListFormat
-from planwriter.cli.say import Misused, give, meant, say
+from planwriter.cli.say import ERRORS, Misused, give, meant, say
 
 if TYPE_CHECKING:
-    from planwriter.exercises import Exercise
+    from collections.abc import Iterable
+
+    from planwriter.exercises import Exercise, Words
 
 LANGUAGE = "en"
-EXAMPLES = ("exercises", "exercises bridging", "exercises --format json")
+EXAMPLES = ("exercises", "exercises bridging", "exercises --format json", "exercises --clinic clinic.json")
 FIGURES = {
     "hold_seconds": ("hold {} seconds", "how long to hold"),
     "repetitions": ("{} repetitions", "how many repetitions"),
@@ -26,6 +30,10 @@ def exercises(
     exercise_id: Annotated[
         str | None, typer.Argument(metavar="ID", help="One exercise, with all its words.")
     ] = None,
+    *,
+    clinic: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A clinic file, for that clinic's own exercises too.")
+    ] = None,
     list_format: Annotated[
         ListFormat, typer.Option("--format", case_sensitive=False, help="How the list is shown.")
     ] = ListFormat.text,
@@ -33,7 +41,7 @@ def exercises(
     """List the exercises with their source's doses."""
     from planwriter.exercises import catalogue, source  # noqa: PLC0415 - keeps --help fast
 
-    known = catalogue()
+    known = [*catalogue(), *(_own(clinic) if clinic is not None else ())]
     chosen = [each for each in known if exercise_id in (None, each.id)]
     if not chosen:
         near = meant(str(exercise_id), [each.id for each in known])
@@ -45,11 +53,27 @@ def exercises(
         give("\n".join(_line(each) for each in chosen))
     else:
         give(_page(chosen[0]))
-    say(f"Doses: {source().citation}.")
+    if not all(each.own for each in chosen):
+        say(f"Doses: {source().citation}.")
+    if any(each.own for each in chosen):
+        say("An id that starts with own-: from your clinic.")
+
+
+def _own(clinic: Path) -> "Iterable[Exercise]":
+    from planwriter.cli.reports import colored  # noqa: PLC0415 - only with --clinic
+    from planwriter.findings import report  # noqa: PLC0415 - as above
+    from planwriter.plans import clinic_exercises, read_file  # noqa: PLC0415 - as above
+
+    exercises, reports = clinic_exercises(read_file(clinic))
+    if reports:
+        say(report("text", reports, color=colored(sys.stderr)).rstrip("\n"))
+    if not all(each.valid for each in reports):
+        raise typer.Exit(ERRORS)
+    return exercises
 
 
 def _entry(exercise: "Exercise") -> dict[str, Any]:
-    words = exercise.words(LANGUAGE)
+    words = _words(exercise)
     return {
         "id": exercise.id,
         "group": exercise.group,
@@ -59,6 +83,11 @@ def _entry(exercise: "Exercise") -> dict[str, Any]:
         "dosage": exercise.dose.written(),
         "source": exercise.cited,
     }
+
+
+def _words(exercise: "Exercise") -> "Words":
+    by_language = exercise.words_by_language
+    return by_language.get(LANGUAGE) or next(iter(by_language.values()))
 
 
 def _line(exercise: "Exercise") -> str:
@@ -76,7 +105,7 @@ def _figure(value: int | dict[str, int]) -> str:
 
 
 def _page(exercise: "Exercise") -> str:
-    words = exercise.words(LANGUAGE)
+    words = _words(exercise)
     lines = [f"{words.name} ({exercise.id})", f"On the handout: {words.plain_name}", words.why, ""]
     lines += [f"Dose: {_dose(exercise)}"]
     silent = [untold for name, (_, untold) in FIGURES.items() if name not in exercise.dose.written()]

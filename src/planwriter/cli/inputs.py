@@ -39,6 +39,15 @@ def gather(names: list[str]) -> Gathered:
     return Gathered(tuple(sources.values()), unread)
 
 
+def one_plan(name: str) -> Source:
+    """The plan that ``name`` means: a file, or ``-`` for standard input.
+
+    Raises:
+        Unreadable: there is no such file, or it is a folder.
+    """
+    return _read(name)
+
+
 def _told(problem: Unreadable) -> int:
     say(f"planwriter: {problem}")
     return 1

@@ -1,13 +1,16 @@
 """The choices and options that several commands offer."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from planwriter.cli.say import Misused, meant
+from planwriter.cli.say import Misused, meant, typed
 
 Force = Annotated[bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")]
+OldPlan = Annotated[str, typer.Argument(metavar="OLD", help="The earlier plan.")]
+NewPlan = Annotated[str, typer.Argument(metavar="NEW", help="The later plan.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Make hints errors.")]
 
 
@@ -58,3 +61,18 @@ class ReportFormat(StrEnum):
     json = "json"
     github = "github"
     sarif = "sarif"
+
+
+def named_plan(file: str) -> Path:
+    """The path of a plan to write; a name without .json gets ``.plan.json``.
+
+    Raises:
+        Misused: it names no file.
+    """
+    path = Path(file)
+    if not path.name or path.name == ".." or file.endswith("/") or path.is_dir():
+        example = typed(str(path / "maria.plan.json"))
+        raise Misused(f'"{file}" names no file. Name one, such as {example}.')
+    if path.suffix.lower() == ".json":
+        return path
+    return path.with_name(path.name.removesuffix(".plan") + ".plan.json")

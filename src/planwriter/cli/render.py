@@ -115,7 +115,9 @@ def render(
     wishes = Wishes(
         paper, design, language, ink, figure, open_after, force, strict, attach, name_in_metadata, password
     )
-    codes = [_one(source, target, wishes) for source, target in zip(gathered.sources, targets, strict=True)]
+    codes = [
+        render_one(source, target, wishes) for source, target in zip(gathered.sources, targets, strict=True)
+    ]
     raise typer.Exit(max([*codes, UNREADABLE if gathered.unread else DONE]))
 
 
@@ -155,6 +157,20 @@ def _targets(gathered: "Gathered", output: str | None) -> list[Path | None]:
     return [Path(output) for _ in sources]
 
 
+def only_target(source: "Source", output: str | None) -> Path:
+    """Where the handout of one plan file goes.
+
+    Raises:
+        Misused: standard output, or no name for a handout.
+    """
+    from planwriter.cli.inputs import Gathered  # noqa: PLC0415 - keeps --help fast
+
+    (target,) = _targets(Gathered((source,), 0), output)
+    if target is None:
+        raise Misused("Name a file or folder with -o; standard output takes one handout only.")
+    return target
+
+
 def _apart(sources: "tuple[Source, ...]", targets: list[Path]) -> list[Path | None]:
     first: dict[Path, Source] = {}
     for source, target in zip(sources, targets, strict=True):
@@ -171,7 +187,7 @@ def _named(source: "Source", folder: Path) -> Path:
     return folder / f"{_PLAN_ENDING.sub('', name) or name}.pdf"
 
 
-def _one(source: "Source", target: Path | None, wishes: Wishes) -> int:
+def render_one(source: "Source", target: Path | None, wishes: Wishes) -> int:
     """Render one plan; whatever happens to it, the rest of the batch goes on."""
     from planwriter.cli.ended import ended  # noqa: PLC0415 - keeps --help fast
     from planwriter.cli.reports import colored, reported  # noqa: PLC0415 - as above
@@ -215,7 +231,10 @@ def _handout(source: "Source", checked: "Checked", wishes: Wishes, form: str) ->
         for name in ("paper", "design", "language", "ink", "figure")
         if (value := getattr(wishes, name)) is not None
     }
-    settings = printing.settings(checked, **chosen)
+    try:
+        settings = printing.settings(checked, **chosen)
+    except printing.NotPrintable as problem:
+        raise Misused(f"{problem}.") from None
     if form != ".pdf":
         return printing.export_plan(source, checked, form, settings)
     data = printing.print_plan(

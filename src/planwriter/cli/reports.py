@@ -1,10 +1,13 @@
 """Checks a plan for a command, and says how its findings may be shown."""
 
 import os
+import sys
 from dataclasses import replace
 from typing import TextIO
 
-from planwriter.plans import Checked, Source, check
+from planwriter.cli.say import say
+from planwriter.findings import report
+from planwriter.plans import Checked, Plan, Source, check
 
 
 def reported(source: Source, *, strict: bool) -> Checked:
@@ -15,6 +18,17 @@ def reported(source: Source, *, strict: bool) -> Checked:
     reports = tuple(report.strict() for report in checked.reports)
     valid = all(report.valid for report in reports)
     return replace(checked, reports=reports, plan=checked.plan if valid else None)
+
+
+def sound(source: Source, *, hints: bool = False) -> Plan | None:
+    """The plan of a file; where it has errors ``None``, and the person is told of them.
+
+    With ``hints`` the person is told of those too.
+    """
+    checked = check(source)
+    if checked.plan is None or (hints and checked.findings):
+        say(report("text", checked.reports, color=colored(sys.stderr)).rstrip("\n"))
+    return checked.plan
 
 
 def colored(stream: TextIO | None) -> bool:

@@ -1,10 +1,20 @@
 """The catalogue: what each exercise is, its source's dose, its words and its poses."""
 
-from planwriter.exercises.catalogue import Exercise, ExerciseUnknown, Words, catalogue, exercise, source
+from planwriter.exercises.catalogue import (
+    OWN_ID,
+    Exercise,
+    ExerciseUnknown,
+    Words,
+    catalogue,
+    exercise,
+    own_exercise,
+    source,
+)
 from planwriter.exercises.dose import DOSE_FIELDS, Dose, Span
 
 __all__ = [
     "DOSE_FIELDS",
+    "OWN_ID",
     "Dose",
     "Exercise",
     "ExerciseUnknown",
@@ -12,5 +22,6 @@ __all__ = [
     "Words",
     "catalogue",
     "exercise",
+    "own_exercise",
     "source",
 ]

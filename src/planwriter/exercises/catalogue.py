@@ -10,6 +10,8 @@ from typing import Any, Literal
 from planwriter.exercises.dose import Dose
 
 HERE = Path(__file__).parent
+OWN_ID = r"^own-[a-z0-9]+(-[a-z0-9]+)*(?![\s\S])"
+"""The id of an exercise that a clinic added: it cannot be one of the source's."""
 
 Group = Literal["stretching", "strengthening"]
 Position = Literal["hook-lying", "supine", "prone", "standing"]
@@ -87,6 +89,17 @@ class Exercise:
         """
         return self.words_by_language[language]
 
+    @property
+    def own(self) -> bool:
+        """Whether a clinic added it, so that the article says nothing of it."""
+        return self.id.startswith("own-")
+
+    @property
+    def called(self) -> str:
+        """Its name in English or, where it has none, in the first language that it has."""
+        by_language = self.words_by_language
+        return by_language["en" if "en" in by_language else next(iter(by_language))].name
+
     def ceiling(self, field: str) -> int | None:
         """The most that the source allows of a dose field, or ``None`` where it is silent.
 
@@ -143,6 +156,11 @@ def exercise(exercise_id: str) -> Exercise:
     raise ExerciseUnknown(exercise_id)
 
 
+def own_exercise(data: Mapping[str, Any]) -> Exercise:
+    """Make a clinic's own exercise from a file that the exercise schema accepts."""
+    return read_exercise(data, "from your clinic", "from your clinic")
+
+
 def read_exercise(data: Mapping[str, Any], cited: str, cited_shortly: str) -> Exercise:
     """Make an exercise from a file that the exercise schema accepts; the rest names its source."""
     return Exercise(
@@ -151,7 +169,7 @@ def read_exercise(data: Mapping[str, Any], cited: str, cited_shortly: str) -> Ex
         position=data["position"],
         per_side=data["per_side"],
         dose=Dose.read(data["dosage"]),
-        frames=tuple(data["frames"]),
+        frames=tuple(data.get("frames", ())),
         words_by_language={tag: _words(words) for tag, words in data["words"].items()},
         cited=cited,
         cited_shortly=cited_shortly,
@@ -168,7 +186,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         steps=tuple(_step(step) for step in data["steps"]),
         feel=data["feel"],
         take_care=data.get("take_care"),
-        pictures={frame: Picture(**picture) for frame, picture in data["pictures"].items()},
+        pictures={frame: Picture(**picture) for frame, picture in data.get("pictures", {}).items()},
     )
 
 

@@ -1,5 +1,6 @@
 """What planwriter says about one place in a file."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -59,6 +60,11 @@ class FileReport:
     def valid(self) -> bool:
         """Whether the file has no error; hints do not count."""
         return not any(finding.severity == "error" for finding in self.findings)
+
+    def without_hints(self, codes: Collection[str]) -> "FileReport":
+        """The same report without the hints of these codes; an error stays whatever its code."""
+        kept = (each for each in self.findings if each.severity == "error" or each.code not in codes)
+        return replace(self, findings=tuple(kept))
 
     def strict(self) -> "FileReport":
         """The same report with every hint made an error."""

@@ -105,9 +105,13 @@ def _tick_row(prescribed: Prescribed, language: Language) -> tuple[Cell, ...]:
 def end(plan: Plan, language: Language) -> Section:
     """Where the doses come from, and what this paper cannot replace."""
     say = language.say
-    sources = dict.fromkeys(each.exercise.cited for each in plan.exercises) or {source().citation: None}
-    said = [say("end.source", citation=cited) for cited in sources]
+    cited = [each.exercise.cited for each in plan.exercises if not each.exercise.own]
+    own = [each.exercise.words(language.tag).plain_name for each in plan.exercises if each.exercise.own]
+    sources = dict.fromkeys(cited) or ({} if own else {source().citation: None})
+    said = [say("end.source", citation=each) for each in sources]
     citations = [Paragraph("end", quoting_source(each, language)) for each in said]
+    if own:
+        citations.append(Paragraph("end", text(say("end.own", names=language.listed(own)))))
     return Section(
         "end",
         (

@@ -23,12 +23,13 @@ def exercise_block(plan: Plan, prescribed: Prescribed, number: int, language: La
             Paragraph("dose-source", quoting_source(who, language)),
         ),
     )
+    shown = pictures(prescribed, language)
     stop = say("block.stop", number=plan.telephone.number)
     return Section(
         "exercise",
         (
             *titles,
-            Section("pictures", pictures(prescribed, language)),
+            *((Section("pictures", shown),) if shown else ()),
             dose,
             _how(prescribed, language),
             *_note(prescribed, language),
@@ -48,7 +49,9 @@ def _how(prescribed: Prescribed, language: Language) -> Section:
     parts: list[Paragraph | ListBlock] = [
         Paragraph("position", text(position)),
         ListBlock("steps", steps),
-        _labelled("feel", say("block.feel"), words.feel),
+        _labelled(
+            "feel", say("block.feel" if prescribed.exercise.frames else "block.feel_alone"), words.feel
+        ),
     ]
     if words.take_care:
         parts.append(_labelled("take-care", say("block.take_care"), words.take_care))

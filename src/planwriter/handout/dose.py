@@ -60,10 +60,14 @@ def span(hold: Span, language: Language, key: str) -> str:
 def dose_source(prescribed: Prescribed, clinician: str, language: Language) -> str:
     """Who answers for the figures: the article, the clinician, or both."""
     given = set(prescribed.given.written())
+    more = set(prescribed.dose.written()) - given
+    if prescribed.exercise.own and (more or not given):
+        own = "block.dose_own_mixed" if given else "block.dose_own"
+        return language.say(own, name=clinician) if given else language.say(own)
     cited = prescribed.exercise.cited_shortly
     if not given:
         return language.say("block.dose_source", cited=cited)
-    if set(prescribed.dose.written()) - given:
+    if more:
         return language.say("block.dose_mixed", name=clinician, cited=cited)
     return language.say("block.dose_clinician", name=clinician)
 

@@ -94,7 +94,10 @@ def glance(plan: Plan, language: Language) -> Section:
     # The picture and the name share the first head.
     spanning = Cell(head_cells[0].runs, columns=2)
     table = Table("glance", (spanning, *head_cells[1:]), rows)
-    cited = dict.fromkeys(each.exercise.cited_shortly for each in plan.exercises)
+    own = language.say("glance.own")
+    cited = dict.fromkeys(
+        own if each.exercise.own else each.exercise.cited_shortly for each in plan.exercises
+    )
     said = language.say("glance.source", cited=language.listed(list(cited)))
     remark = quoting_source(said, language)
     return Section(

@@ -22,8 +22,10 @@ def pictures(prescribed: Prescribed, language: Language) -> tuple[Figure, ...]:
     )
 
 
-def thumbnail(prescribed: Prescribed, language: Language) -> Figure:
-    """The frame that shows the move at its end, without a caption."""
+def thumbnail(prescribed: Prescribed, language: Language) -> Figure | None:
+    """The frame that shows the move at its end, without a caption; none where nothing is drawn."""
     exercise = prescribed.exercise
+    if len(exercise.frames) < 2:
+        return None
     alt = exercise.words(language.tag).plain_name
     return Figure(exercise.id, exercise.frames[1], drawn_side(prescribed), alt)

@@ -1,6 +1,7 @@
 """A plan file: bytes to data with line and column, its checks, and the frozen :class:`Plan`."""
 
 from planwriter.plans.check import Checked, check
+from planwriter.plans.clinic_file import clinic_exercises
 from planwriter.plans.model import (
     Aerobic,
     Clearance,
@@ -36,6 +37,7 @@ __all__ = [
     "Telephone",
     "Unreadable",
     "check",
+    "clinic_exercises",
     "read_bytes",
     "read_file",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planwriter.exercises import Dose, exercise
+from planwriter.exercises import Dose, Exercise, exercise
 from planwriter.plans.model import (
     Aerobic,
     Clearance,
@@ -22,9 +22,15 @@ from planwriter.plans.source import Source
 
 Data = Mapping[str, Any]
 
+_NOT_PRINTED = {"$schema", "hints_off", "exercises"}
+"""Fields of a clinic file that are for planwriter, not for the paper."""
 
-def build_plan(source: Source, clinic: Source | None) -> Plan:
-    """The plan of a source without errors. ``clinic`` is the clinic file where the plan names one."""
+
+def build_plan(source: Source, clinic: Source | None, own: Mapping[str, Exercise]) -> Plan:
+    """The plan of a source without errors.
+
+    ``clinic`` is the clinic file where the plan names one, and ``own`` are that clinic's exercises by id.
+    """
     data: Data = _composed(source.data)
     clinician = Clinician(**data["clinician"])
     place = _clinic(source, data, clinic)
@@ -34,11 +40,12 @@ def build_plan(source: Source, clinic: Source | None) -> Plan:
         clinician=clinician,
         issued=date.fromisoformat(data["issued"]),
         cleared=Clearance(by=data["cleared"]["by"], on=date.fromisoformat(data["cleared"]["on"])),
-        exercises=tuple(_prescribed(item) for item in data["exercises"]),
+        exercises=tuple(_prescribed(item, own) for item in data["exercises"]),
         telephone=_telephone(clinician, place),
         fingerprint=source.fingerprint,
         clinic=place,
         review=_day(data.get("review")),
+        revision=data.get("revision"),
         goal=data.get("goal"),
         aerobic=tuple(Aerobic(**item) for item in activities.get("aerobic", ())),
         strengthening=tuple(activities.get("strengthening", ())),
@@ -55,7 +62,7 @@ def _clinic(source: Source, data: Data, clinic: Source | None) -> Clinic | None:
 
 
 def _clinic_of(data: Data, folder: Path) -> Clinic:
-    return Clinic(folder=folder, **{name: value for name, value in data.items() if name != "$schema"})
+    return Clinic(folder=folder, **{name: value for name, value in data.items() if name not in _NOT_PRINTED})
 
 
 def _telephone(clinician: Clinician, clinic: Clinic | None) -> Telephone:
@@ -70,8 +77,8 @@ def _patient(data: Data) -> Patient:
     return Patient(name=data.get("name"), id=data.get("id"), birth_date=_day(data.get("birth_date")))
 
 
-def _prescribed(item: Data) -> Prescribed:
-    which = exercise(item["exercise"])
+def _prescribed(item: Data, own: Mapping[str, Exercise]) -> Prescribed:
+    which = own.get(item["exercise"]) or exercise(item["exercise"])
     given = Dose.read(item.get("dosage", {}))
     return Prescribed(
         exercise=which,

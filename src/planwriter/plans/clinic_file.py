@@ -2,24 +2,40 @@
 
 import os
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from planwriter.findings import phrase
+from planwriter.exercises import Exercise
+from planwriter.findings import FileReport, phrase
 from planwriter.plans.characters import check_characters
 from planwriter.plans.notes import Notes, shown
+from planwriter.plans.own_exercises import Own, check_own_exercises
 from planwriter.plans.source import Source, Unreadable, read_bytes, read_limited
 from planwriter.plans.structure import check_structure
+from planwriter.plans.workspace import workspace
 
 POINTER = "/clinic"
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicFile:
+    """The clinic file that a plan names, and the clinic's own exercises."""
+
+    notes: Notes
+    own: Own
+
 
 _SCHEME_OR_DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def check_clinic_file(notes: Notes, given: Source | None = None) -> Notes | None:
+def check_clinic_file(
+    notes: Notes, given: Source | None = None, given_exercises: Sequence[Source] | None = None
+) -> ClinicFile | None:
     """Read and check the clinic file, where the plan names one by a sound path; or take the ``given`` one.
 
-    Returns the notes on that file, or ``None`` when there is no such file or it cannot be used; the
-    plan's own notes then say why.
+    Returns what is to be said of that file and of the exercises that it names, or ``None`` when there is
+    no such file or it cannot be used; the plan's own notes then say why.
     """
     written = (notes.source.data or {}).get("clinic")
     if not isinstance(written, str) or notes.settled(POINTER):
@@ -31,11 +47,23 @@ def check_clinic_file(notes: Notes, given: Source | None = None) -> Notes | None
     if source.data is not None:
         check_structure(clinic, "clinic")
         check_characters(clinic)
+    own = check_own_exercises(clinic, given_exercises)
     mistakes = sum(finding.severity == "error" for finding in clinic.report().findings)
     if mistakes:
         wording = "one" if mistakes == 1 else "plain"
         notes.wrong(POINTER, "clinic-file-mistakes", wording, file=source.name, count=mistakes)
-    return clinic
+    return ClinicFile(clinic, own)
+
+
+def clinic_exercises(source: Source) -> tuple[tuple[Exercise, ...], tuple[FileReport, ...]]:
+    """A clinic file's own exercises that are sound, and what is to be said of it and of their files."""
+    clinic = Notes(source)
+    if source.data is not None:
+        check_structure(clinic, "clinic")
+        check_characters(clinic)
+    own = check_own_exercises(clinic)
+    reports = (clinic.report(), *own.reports)
+    return tuple(own.exercises.values()), tuple(each for each in reports if each.findings)
 
 
 def _read(notes: Notes, written: str) -> Source | None:
@@ -69,5 +97,7 @@ def _trouble(written: str) -> str | None:
 
 
 def _within_reach(place: Path, plan: Path) -> bool:
-    """Whether ``place`` is the plan's folder, one below it, or one above it."""
-    return place.is_relative_to(plan) or plan.is_relative_to(place)
+    """Whether ``place`` is the plan's folder, one below it, or one above it up to the workspace's root."""
+    root = workspace(plan)
+    above = plan.is_relative_to(place) and (root is None or place.is_relative_to(root))
+    return above or place.is_relative_to(plan)

@@ -1,11 +1,12 @@
 """The exercises of a plan against the catalogue: which, on which side, and how much."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
-from planwriter.exercises import DOSE_FIELDS, Exercise, catalogue, source
+from planwriter.exercises import DOSE_FIELDS, OWN_ID, Exercise, catalogue, source
 from planwriter.findings import phrase
-from planwriter.plans.notes import Notes
+from planwriter.plans.notes import Notes, nearest, shown
 from planwriter.plans.scan import escaped
 
 FELT_BY_PATIENTS = ("hold_seconds", "repetitions", "times_per_day")
@@ -14,10 +15,14 @@ FELT_BY_PATIENTS = ("hold_seconds", "repetitions", "times_per_day")
 LANGUAGE = "en"
 
 
-def check_exercises(notes: Notes) -> None:
-    """Note repeated exercises, sides where there are none, and doses beyond the source or any sense."""
+def check_exercises(notes: Notes, own: Mapping[str, Exercise], *, own_known: bool = True) -> None:
+    """Note repeated exercises, sides where there are none, and doses beyond the source or any sense.
+
+    ``own`` are the clinic's exercises by id; they may be unknown because their files have mistakes.
+    """
     data = notes.source.data or {}
-    known = {each.id: each for each in catalogue()}
+    known = {each.id: each for each in catalogue()} | dict(own)
+    language = _language(data)
     seen: set[str] = set()
     for index, item in enumerate(_list(data.get("exercises"))):
         pointer = f"/exercises/{index}"
@@ -26,7 +31,13 @@ def check_exercises(notes: Notes) -> None:
         name = item.get("exercise")
         exercise = known.get(name) if isinstance(name, str) else None
         if exercise is None:
+            if isinstance(name, str) and (own_known or not re.match(OWN_ID, name)):
+                _unknown(notes, f"{pointer}/exercise", name, known)
             continue
+        if language not in exercise.words_by_language:
+            notes.wrong(
+                f"{pointer}/exercise", "exercise-language", exercise=exercise.called, language=language
+            )
         if exercise.id in seen:
             notes.wrong(f"{pointer}/exercise", "repeated-exercise", exercise=_called(exercise))
             continue
@@ -44,6 +55,18 @@ def check_strengthening(notes: Notes) -> None:
             notes.wrong(f"/activities/strengthening/{index}", "repeated-value", value=way)
         elif isinstance(way, str):
             seen.add(way)
+
+
+def _unknown(notes: Notes, pointer: str, name: str, known: Mapping[str, Exercise]) -> None:
+    near = nearest(name, known)
+    notes.wrong(pointer, "unknown-exercise", "near" if near else "plain", value=shown(name), near=near)
+
+
+def _language(data: Mapping[str, Any]) -> str:
+    handout = data.get("handout")
+    language = handout.get("language", LANGUAGE) if isinstance(handout, Mapping) else LANGUAGE
+    shared = set.intersection(*(set(each.words_by_language) for each in catalogue()))
+    return language if isinstance(language, str) and language in shared else LANGUAGE
 
 
 def _check_one(notes: Notes, pointer: str, exercise: Exercise, item: Mapping[str, Any]) -> None:
@@ -112,7 +135,7 @@ def _whole(value: Any) -> TypeGuard[int]:
 
 
 def _called(exercise: Exercise) -> str:
-    return exercise.words(LANGUAGE).name
+    return exercise.called
 
 
 def _list(value: Any) -> list[Any]:

@@ -9,12 +9,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from planwriter.exercises import Exercise, catalogue, source
+from planwriter.exercises import OWN_ID, Exercise, catalogue, source
+from planwriter.findings import severities
+from planwriter.plans.own_exercises import FOLDER
 from planwriter.resources import folder, people
 
 BASE = Path(__file__).with_name("schema.base.json")
 
 Schema = dict[str, Any]
+
+_OWN_EXERCISES: Schema = {
+    "title": "Own exercises",
+    "description": "A folder beside this file, or below it, with your clinic's own exercises.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 120,
+    "pattern": FOLDER,
+    "examples": ["exercises/"],
+}
 
 
 def schemas() -> dict[str, Schema]:
@@ -58,7 +70,10 @@ def _plan_schema() -> Schema:
     plan: Schema = json.loads(BASE.read_text("utf-8"))
     definitions, fields = plan["$defs"], plan["properties"]
     article = source()
-    definitions["prescribed"]["properties"]["exercise"]["enum"] = [each.id for each in catalogue()]
+    definitions["prescribed"]["properties"]["exercise"]["anyOf"] = [
+        {"enum": [each.id for each in catalogue()]},
+        {"pattern": OWN_ID},
+    ]
     definitions["prescribed"]["allOf"] = [rule for each in catalogue() for rule in _rules(each)]
     fields["activities"]["properties"]["strengthening"]["items"]["enum"] = list(article.strengthening_ways)
     fields["handout"]["properties"]["language"]["enum"] = _languages()
@@ -81,8 +96,28 @@ def _clinic_schema(plan: Schema) -> Schema:
     return {
         "$schema": plan["$schema"],
         **clinic,
-        "properties": fields | clinic["properties"],
+        "properties": fields
+        | clinic["properties"]
+        | {
+            "exercises": _OWN_EXERCISES,
+            "hints_off": _hints_off(),
+        },
         "$defs": needed,
+    }
+
+
+def _hints_off() -> Schema:
+    return {
+        "title": "Hints switched off",
+        "description": "Codes of hints that this clinic does not want to see. Errors cannot be switched off.",
+        "type": "array",
+        "maxItems": 40,
+        "uniqueItems": True,
+        "items": {
+            "type": "string",
+            "enum": [code for code, severity in severities().items() if severity == "hint"],
+        },
+        "examples": [["review-missing"]],
     }
 
 

@@ -107,7 +107,10 @@ class Telephone:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A home-exercise plan without errors. ``fingerprint`` is the SHA-256 of the file, in hexadecimal."""
+    """A home-exercise plan without errors. ``fingerprint`` is the SHA-256 of the file, in hexadecimal.
+
+    ``revision`` counts the plans that the same patient had before this one; a first plan has none.
+    """
 
     patient: Patient
     clinician: Clinician
@@ -118,6 +121,7 @@ class Plan:
     fingerprint: str
     clinic: Clinic | None = None
     review: date | None = None
+    revision: int | None = None
     goal: str | None = None
     aerobic: tuple[Aerobic, ...] = ()
     strengthening: tuple[str, ...] = ()

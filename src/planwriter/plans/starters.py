@@ -10,6 +10,7 @@ from typing import Any
 
 from planwriter import resources
 from planwriter.plans.source import read_file
+from planwriter.plans.workspace import workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,13 @@ def clinic_link(clinic: Path, folder: Path) -> ClinicLink:
             ``.json`` file.
     """
     target, home = clinic.resolve(), folder.resolve()
+    root = workspace(home)
     data = read_file(clinic).data
     if target.suffix != ".json":
         raise ValueError(f"{clinic} is no clinic file: its name must end in .json.")
     if target.parent == home or home in target.parents:
         path = target.relative_to(home).as_posix()
-    elif target.parent in home.parents:
+    elif target.parent in home.parents and (root is None or target.is_relative_to(root)):
         path = "../" * home.parents.index(target.parent) + "../" + target.name
     else:
         raise ValueError(

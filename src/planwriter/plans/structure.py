@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from planwriter.exercises import source
 from planwriter.findings import phrase
 from planwriter.plans.characters import forbidden
 from planwriter.plans.notes import Notes, listed, nearest, shown
@@ -20,7 +21,7 @@ from planwriter.resources import folder
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-Shape = Literal["plan", "clinic"]
+Shape = Literal["plan", "clinic", "exercise"]
 
 _PATTERN_CODES: dict[str | int, str] = {
     "color": "color-format",
@@ -73,12 +74,13 @@ def check_structure(notes: Notes, shape: Shape) -> None:
             asked=error.validator_value,
             rule=error.schema,
         )
-        _SAY[verdict.keyword](notes, verdict)
+        keyword = "propertyNames" if "propertyNames" in error.absolute_schema_path else verdict.keyword
+        _SAY[keyword](notes, verdict)
 
 
 @cache
 def schema(shape: Shape) -> Any:
-    """The schema of a plan or clinic file, as it is published."""
+    """The schema of a plan, clinic or exercise file, as it is published."""
     return json.loads((folder("schemas") / f"{shape}.schema.json").read_text("utf-8"))
 
 
@@ -149,7 +151,8 @@ def _missing(notes: Notes, verdict: Verdict) -> None:
         meant = (nearest(key, fields) for key in verdict.value if key not in fields)
         if name in verdict.value or name in meant:
             continue
-        example = json.dumps(fields[name]["examples"][0], ensure_ascii=False)
+        examples = fields[name].get("examples", ({"en": {}},))
+        example = json.dumps(examples[0], ensure_ascii=False)
         if verdict.pointer:
             notes.remark(
                 verdict.pointer, "missing-field", "within", field=name, example=example, outer=verdict.name
@@ -180,9 +183,6 @@ def _not_a_choice(notes: Notes, verdict: Verdict) -> None:
         return  # the wrong type, which has been said
     near = nearest(value, choices)
     wording = "near" if near else "plain"
-    if verdict.path[-1] == "exercise":
-        notes.wrong(verdict.pointer, "unknown-exercise", wording, value=shown(value), near=near)
-        return
     notes.wrong(
         verdict.pointer,
         "unknown-value",
@@ -199,9 +199,10 @@ def _not_the_format(notes: Notes, verdict: Verdict) -> None:
 
 
 def _out_of_range(notes: Notes, verdict: Verdict) -> None:
-    least, most = verdict.rule["minimum"], verdict.rule["maximum"]
-    if verdict.keyword == "maximum" and "/dosage/" in verdict.pointer:
+    if verdict.keyword == "maximum" and verdict.pointer.startswith("/exercises/"):
         return  # the dose check knows the exercise
+    least = verdict.rule.get("minimum", 1)
+    most = verdict.rule.get("maximum") or source().limits[str(verdict.path[-1])]
     notes.wrong(
         verdict.pointer,
         "number-out-of-range",
@@ -232,7 +233,19 @@ def _against_pattern(notes: Notes, verdict: Verdict) -> None:
 
 
 def _too_few(notes: Notes, verdict: Verdict) -> None:
-    notes.wrong(verdict.pointer, "empty-list", field=verdict.name)
+    if verdict.asked == 1:
+        notes.wrong(verdict.pointer, "empty-list", field=verdict.name)
+        return
+    length = len(verdict.value)
+    notes.wrong(verdict.pointer, "list-too-short", field=verdict.name, least=verdict.asked, length=length)
+
+
+def _name_of_field(notes: Notes, verdict: Verdict) -> None:
+    notes.wrong(f"{verdict.pointer}/{escaped(verdict.value)}", "unknown-field", field=shown(verdict.value))
+
+
+def _no_words(notes: Notes, verdict: Verdict) -> None:
+    notes.remark(verdict.pointer, "missing-field", "within", field="en", example="{}", outer=verdict.name)
 
 
 def _too_many(notes: Notes, verdict: Verdict) -> None:
@@ -254,4 +267,6 @@ _SAY: dict[str, Callable[[Notes, Verdict], None]] = {
     "pattern": _against_pattern,
     "minItems": _too_few,
     "maxItems": _too_many,
+    "minProperties": _no_words,
+    "propertyNames": _name_of_field,
 }

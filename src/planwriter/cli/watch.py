@@ -1,0 +1,73 @@
+"""``planwriter watch``: a handout that follows its plan, save by save."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planwriter.cli.options import Force
+from planwriter.cli.say import Misused, say
+
+EXAMPLES = ("watch maria.plan.json", "watch maria.plan.json -o preview.pdf")
+PAUSE = 1000  # milliseconds after which the files are looked at even if the system told of no change
+SETTLE = 100  # milliseconds that an editor may take to save
+
+
+def watch(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The plan to watch.")],
+    *,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE_OR_FOLDER", help="Where to write, as for render."),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Render a plan on each save, until Ctrl-C.
+
+    It also renders when the clinic file, the logo or an exercise of the clinic's own is saved. While the
+    plan has errors, the last good handout stays.
+    """
+    from planwriter.cli.render import Wishes, only_target, render_one  # noqa: PLC0415 - keeps --help fast
+    from planwriter.plans import Unreadable, read_file  # noqa: PLC0415 - as above
+
+    plan = Path(file)
+    if file == "-" or plan.is_dir():
+        raise Misused(f'"{file}" is no plan file to watch. Name one.')
+    target = only_target(read_file(plan), output)
+    wishes = Wishes(None, None, None, None, open_after=False, force=force, strict=False)
+    try:
+        for _ in _saves(plan):
+            try:
+                render_one(read_file(plan), target, wishes)
+            except Unreadable as problem:  # between two steps of an editor, or gone for good
+                say(f"planwriter: {problem}")
+            say(f"Watching {file}. Ctrl-C ends it.")
+    except KeyboardInterrupt:
+        say("planwriter: stopped watching.")
+
+
+def _saves(plan: Path) -> Iterator[None]:
+    """Once at the start, and then each time that a file changes which the handout is made from."""
+    from watchfiles import watch as changes  # noqa: PLC0415 - only here is something watched
+
+    from planwriter.plans.parts import state  # noqa: PLC0415 - keeps --help fast
+
+    seen = None
+    while True:
+        if (now := state(plan)) != seen:
+            seen = now
+            yield
+        folders = {path.parent for path, _ in seen if path.parent.is_dir()}
+        for _ in changes(
+            *folders,
+            watch_filter=None,
+            debounce=SETTLE * 4,
+            step=SETTLE,
+            rust_timeout=PAUSE,
+            yield_on_timeout=True,
+            recursive=False,
+            ignore_permission_denied=True,
+        ):
+            if state(plan) != seen:
+                break

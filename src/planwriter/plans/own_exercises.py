@@ -1,0 +1,98 @@
+"""A clinic's own exercises: the files of the folder that its clinic file names, read and checked."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from planwriter.exercises import OWN_ID, Exercise, own_exercise
+from planwriter.findings import FileReport
+from planwriter.plans.characters import check_characters
+from planwriter.plans.notes import Notes, shown
+from planwriter.plans.source import Source, Unreadable, read_bytes, read_limited
+from planwriter.plans.structure import check_structure
+
+POINTER = "/exercises"
+MOST_FILES = 100
+FOLDER = r"^(?![/~.])(?!.*/[/.])[^:\\\u0000-\u001F\u007F-\u009F]+(?![\s\S])"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A clinic's exercises and their files, by id, and what is to be said of the files.
+
+    ``complete`` is false where a file has mistakes, or the folder cannot be read.
+    """
+
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    reports: tuple[FileReport, ...] = ()
+    complete: bool = True
+
+
+def check_own_exercises(clinic: Notes, given: Sequence[Source] | None = None) -> Own:
+    """Read and check the exercises of a clinic file's folder, or check the ``given`` files instead."""
+    written = (clinic.source.data or {}).get("exercises")
+    if not isinstance(written, str) or clinic.settled(POINTER):
+        return Own(complete=not clinic.settled(POINTER))
+    sources = list(_files(clinic, written)) if given is None else given
+    exercises: dict[str, Exercise] = {}
+    by_id: dict[str, Source] = {}
+    reports: list[FileReport] = []
+    for source in sources:
+        notes = Notes(source)
+        if source.data is not None:
+            _check(notes, by_id)
+        report = notes.report()
+        reports += [report] if report.findings else []
+        if report.valid and source.data is not None:
+            exercises[source.data["id"]] = own_exercise(source.data)
+            by_id[source.data["id"]] = source
+    faulty = sum(not each.valid for each in reports)
+    if faulty:
+        wording = "one" if faulty == 1 else "plain"
+        clinic.wrong(POINTER, "exercise-file-mistakes", wording, count=faulty)
+    return Own(exercises, by_id, tuple(reports), not clinic.settled(POINTER))
+
+
+def _files(clinic: Notes, written: str) -> Iterator[Source]:
+    """The files of the folder; what cannot be read is noted in the clinic file."""
+    folder = Path(os.path.normpath(clinic.source.folder / written))
+    try:
+        home = clinic.source.folder.resolve()
+        if not re.match(FOLDER, written) or folder.resolve() != home / os.path.normpath(written):
+            clinic.wrong(POINTER, "exercises-folder", "link", path=shown(written))
+            return
+        names = sorted(path.name for path in folder.iterdir())
+    except (OSError, RuntimeError, ValueError):
+        clinic.wrong(POINTER, "exercises-folder", "missing", path=shown(written))
+        return
+    files = [folder / name for name in names if name.endswith(".json") and name[0] != "."]
+    if len(files) > MOST_FILES:
+        clinic.wrong(POINTER, "list-too-long", field='"exercises"', most=MOST_FILES, length=len(files))
+        return
+    for path in files:
+        try:
+            yield read_bytes(read_limited(path, follow_links=False), str(path), folder)
+        except Unreadable as problem:
+            clinic.wrong(POINTER, "exercises-folder", "file", reason=problem)
+
+
+def _check(notes: Notes, known: Mapping[str, Source]) -> None:
+    data: dict[str, Any] = notes.source.data or {}
+    name = data.get("id")
+    if isinstance(name, str) and name and not re.match(OWN_ID, name):
+        near = "-".join(re.findall(r"[a-z0-9]+", name.lower().removeprefix("own-"))) or "clamshell"
+        notes.wrong("/id", "own-exercise-id", value=shown(name), near=shown(near))
+    elif isinstance(name, str) and name in known:
+        notes.wrong("/id", "own-exercise-id", "twice", value=name)
+    check_structure(notes, "exercise")
+    check_characters(notes)
+    dosage = data.get("dosage")
+    hold = dosage.get("hold_seconds") if isinstance(dosage, Mapping) else None
+    if isinstance(hold, Mapping) and notes.report().valid and hold["min"] > hold["max"]:
+        notes.wrong("/dosage/hold_seconds", "hold-order", exercise=name, least=hold["min"], most=hold["max"])
+    if data.get("frames"):
+        notes.wrong("/frames", "own-exercise-pictures")

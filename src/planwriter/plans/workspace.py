@@ -1,0 +1,11 @@
+"""The practice folder that a plan lies in, if it lies in one: ``planwriter init`` marks it."""
+
+from pathlib import Path
+
+MARKER = ".planwriter.json"
+
+
+def workspace(folder: Path) -> Path | None:
+    """The nearest folder at or above ``folder`` that ``planwriter init`` has marked."""
+    place = folder.resolve()
+    return next((each for each in (place, *place.parents) if (each / MARKER).is_file()), None)
