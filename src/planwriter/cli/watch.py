@@ -35,7 +35,7 @@ def watch(
     if file == "-" or plan.is_dir():
         raise Misused(f'"{file}" is no plan file to watch. Name one.')
     target = only_target(read_file(plan), output)
-    wishes = Wishes(None, None, None, None, open_after=False, force=force, strict=False)
+    wishes = Wishes(None, None, None, None, None, open_after=False, force=force, strict=False)
     try:
         for _ in _saves(plan):
             try:
