@@ -1,6 +1,7 @@
 """A plan file: bytes to data with line and column, its checks, and the frozen :class:`Plan`."""
 
 from planwriter.plans.check import Checked, check
+from planwriter.plans.logo import Logo, LogoUnusable, read_logo, sound_logo
 from planwriter.plans.model import (
     Aerobic,
     Clearance,
@@ -14,6 +15,7 @@ from planwriter.plans.model import (
     Plan,
     Prescribed,
     Side,
+    Stage,
     Telephone,
 )
 from planwriter.plans.source import Source, Unreadable, read_bytes, read_file
@@ -27,15 +29,20 @@ __all__ = [
     "Design",
     "Handout",
     "Ink",
+    "Logo",
+    "LogoUnusable",
     "Paper",
     "Patient",
     "Plan",
     "Prescribed",
     "Side",
     "Source",
+    "Stage",
     "Telephone",
     "Unreadable",
     "check",
     "read_bytes",
     "read_file",
+    "read_logo",
+    "sound_logo",
 ]
