@@ -10,7 +10,7 @@ from PIL import ImageChops
 
 from planwriter import __version__, pdf
 from planwriter.export import to_html, to_text
-from planwriter.handout import compose
+from planwriter.handout import Document, compose
 from planwriter.plans import (
     Checked,
     Handout,
@@ -97,21 +97,27 @@ def print_plan(
     carried = _attachments(source, checked, plan, logo, name_in_metadata) if attach else []
     if design is not None and attach:
         carried.append(pdf.Attachment(pdf.DESIGN, design, "The design that it was printed in", "Supplement"))
+    return pdf.checked(_rendered(document, plan, tuple(carried), design), document)
+
+
+def _rendered(
+    document: Document, plan: Plan, carried: tuple[pdf.Attachment, ...], design: bytes | None
+) -> bytes:
+    wanted = plan.handout
     try:
-        data = pdf.render(
+        return pdf.render(
             document,
             paper=wanted.paper,
             design_name=wanted.design,
             own_design=None if design is None else pdf.own_design(design, pdf.DESIGN),
             ink=wanted.ink,
             accent=plan.clinic.color if plan.clinic else None,
-            attachments=tuple(carried),
+            attachments=carried,
         )
     except pdf.TooTallError:
         if design is None:
             raise
         raise pdf.DesignUnusable("The design leaves too little room for the words on this paper.") from None
-    return pdf.checked(data, document)
 
 
 def _attachments(
