@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from planwriter.handout import compose
 from planwriter.pdf import checked, render
-from planwriter.plans import check, read_file
+from planwriter.plans import check, read_file, read_logo
 
 HERE = Path(__file__).resolve().parent
 KEPT = HERE / "pages"
@@ -34,7 +34,7 @@ def pages(plan: Path) -> list[Image.Image]:
     made = check(read_file(plan)).plan
     if made is None:
         raise ValueError(f"{plan} has errors")
-    document, wanted = compose(made), made.handout
+    document, wanted = compose(made, read_logo(made.clinic)), made.handout
     accent = made.clinic.color if made.clinic else None
     data = render(
         document,

@@ -10,9 +10,21 @@ from PIL import ImageChops
 
 from planwriter import __version__, pdf
 from planwriter.export import to_html, to_text
-from planwriter.handout import compose
-from planwriter.plans import Checked, Handout, Plan, Source, check, read_bytes
+from planwriter.handout import Document, compose
+from planwriter.plans import (
+    Checked,
+    Handout,
+    Logo,
+    LogoUnusable,
+    Plan,
+    Source,
+    check,
+    read_bytes,
+    read_logo,
+    sound_logo,
+)
 
+DesignUnusable = pdf.DesignUnusable
 SEEN_ALIKE = 8  # of 255: less is the rasteriser's rounding
 
 
@@ -51,7 +63,7 @@ def export_plan(source: Source, checked: Checked, form: str, wanted: Handout) ->
     """
     if checked.plan is None:
         raise NotPrintable(source.name)
-    document = compose(replace(checked.plan, handout=wanted))
+    document = compose(replace(checked.plan, handout=wanted), read_logo(checked.plan.clinic))
     return (to_text(document) if form == ".txt" else to_html(document, wanted.ink, wanted.figure)).encode()
 
 
@@ -62,37 +74,60 @@ def print_plan(
     *,
     attach: bool = True,
     name_in_metadata: bool = False,
+    logo: Logo | None = None,
+    design: bytes | None = None,
 ) -> bytes:
     """A plan's handout as PDF, read back and found sound.
 
     ``wanted`` settings go before the plan's own. The plan file travels inside unless ``attach`` is false.
 
+    ``logo`` stands in for the file that the clinic names; ``design`` is a design file's own bytes and goes
+    before the named one.
+
     Raises:
         NotPrintable: the plan has errors.
+        LogoUnusable: the clinic names a logo that cannot be printed.
+        DesignUnusable: the design file is not sound, or leaves no room for the words.
     """
     plan = checked.plan
     if plan is None:
         raise NotPrintable(source.name)
     wanted = wanted or plan.handout
     plan = replace(plan, handout=wanted)
-    document = compose(plan)
+    logo = logo or read_logo(plan.clinic)
+    document = compose(plan, logo)
     if name_in_metadata and plan.patient.name:
         document = replace(document, title=f"{document.title}: {plan.patient.name}")
-    data = pdf.render(
-        document,
-        paper=wanted.paper,
-        design_name=wanted.design,
-        ink=wanted.ink,
-        figure=wanted.figure,
-        accent=plan.clinic.color if plan.clinic else None,
-        attachments=_attachments(source, checked, plan, name_in_metadata) if attach else (),
-    )
-    return pdf.checked(data, document)
+    carried = _attachments(source, checked, plan, logo, name_in_metadata) if attach else []
+    if design is not None and attach:
+        carried.append(pdf.Attachment(pdf.DESIGN, design, "The design that it was printed in", "Supplement"))
+    return pdf.checked(_rendered(document, plan, tuple(carried), design), document)
+
+
+def _rendered(
+    document: Document, plan: Plan, carried: tuple[pdf.Attachment, ...], design: bytes | None
+) -> bytes:
+    wanted = plan.handout
+    try:
+        return pdf.render(
+            document,
+            paper=wanted.paper,
+            design_name=wanted.design,
+            own_design=None if design is None else pdf.own_design(design, pdf.DESIGN),
+            ink=wanted.ink,
+            figure=wanted.figure,
+            accent=plan.clinic.color if plan.clinic else None,
+            attachments=carried,
+        )
+    except pdf.TooTallError:
+        if design is None:
+            raise
+        raise pdf.DesignUnusable("The design leaves too little room for the words on this paper.") from None
 
 
 def _attachments(
-    source: Source, checked: Checked, plan: Plan, name_in_metadata: bool
-) -> tuple[pdf.Attachment, ...]:
+    source: Source, checked: Checked, plan: Plan, logo: Logo | None, name_in_metadata: bool
+) -> list[pdf.Attachment]:
     wanted = plan.handout
     record = {
         "planwriter": __version__,
@@ -114,8 +149,12 @@ def _attachments(
         for each in checked.own
         if each.data is not None
     ]
+    if logo is not None:
+        carried.append(
+            pdf.Attachment(pdf.LOGO, logo.data, "The clinic's logo", "Supplement", logo.media_type)
+        )
     carried.append(pdf.Attachment(pdf.SETTINGS, written, "How the plan was printed", "Supplement"))
-    return tuple(carried)
+    return carried
 
 
 def verify(data: bytes) -> Verdict:
@@ -137,7 +176,7 @@ def verify(data: bytes) -> Verdict:
         return Verdict(False, (found,))
     try:
         again = _print_again(carried, record)
-    except (NotPrintable, KeyError, TypeError, AttributeError):
+    except (NotPrintable, LogoUnusable, pdf.DesignUnusable, KeyError, TypeError, AttributeError):
         return Verdict(False, ("the plan inside it has errors",))
     if again == data:
         return Verdict(True)
@@ -153,7 +192,12 @@ def _print_again(carried: dict[str, bytes], record: dict[str, Any]) -> bytes:
     checked = check(source, None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere), own)
     chosen = {name: record[name] for name in ("language", "paper", "design", "ink", "figure")}
     return print_plan(
-        source, checked, settings(checked, **chosen), name_in_metadata=record["name_in_metadata"]
+        source,
+        checked,
+        settings(checked, **chosen),
+        name_in_metadata=record["name_in_metadata"],
+        design=carried.get(pdf.DESIGN),
+        logo=sound_logo(carried[pdf.LOGO], pdf.LOGO) if pdf.LOGO in carried else None,
     )
 
 

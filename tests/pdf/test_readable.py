@@ -8,7 +8,7 @@ from made_plans import plan
 from planwriter.handout import compose
 from planwriter.language import languages
 from planwriter.pdf import design_names
-from planwriter.pdf.design import PAPERS, Palette, contrast_with_white, design
+from planwriter.pdf.design import PAPERS, Palette, contrast, design
 from planwriter.pdf.fonts import register
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.typeset import typeset
@@ -17,15 +17,6 @@ from planwriter.plans import Handout
 LEAST_BODY = {"standard": 14, "large-print": 18}
 LEAST = 12
 INKS = ("color", "grey", "line")
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG contrast of two colours, 1 to 21."""
-    against_white = [
-        contrast_with_white(*(int(color[place : place + 2], 16) for place in (1, 3, 5)))
-        for color in (one, other)
-    ]
-    return max(against_white) / min(against_white)
 
 
 @pytest.mark.parametrize("name", design_names())

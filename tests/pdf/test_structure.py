@@ -18,13 +18,17 @@ from planwriter.handout import (
     Figure,
     Heading,
     ListBlock,
+    LogoPicture,
     Paragraph,
+    QrCode,
     Table,
     compose,
     walk,
 )
 from planwriter.pdf import design_names, render
-from planwriter.plans import Aerobic, Clinic, Handout, Patient
+from planwriter.pdf.design import design
+from planwriter.pdf.shorter import without
+from planwriter.plans import Aerobic, Clinic, Handout, Patient, read_logo
 
 FULL = plan(
     prescribed("knee-to-chest", note="Start <gently>."),
@@ -34,12 +38,19 @@ FULL = plan(
     prescribed("supine-hamstring-stretch"),
     goal="Garden again",
     patient=Patient(),
-    clinic=Clinic(folder=Path(), name="Riverside", address="12 Quay Street"),
+    clinic=Clinic(
+        folder=Path(), name="Riverside", address="12 Quay Street", website="https://riverside.example/?a=ü"
+    ),
     aerobic=(Aerobic("Walking", 20, 5),),
     strengthening=("tai-chi",),
     advice=("Sit tall.", "Change position often."),
     floor_transfer=True,
     handout=Handout(diary_weeks=2),
+)
+
+
+LOGO = read_logo(
+    Clinic(folder=Path(__file__).parents[2] / "samples", logo="logo.png"),
 )
 
 
@@ -107,6 +118,11 @@ def said(block: Any) -> Iterator[str]:
             for number, item in enumerate(block.items, start=1):
                 yield str(number) if block.kind == "steps" else ""
                 yield from (run.text for run in item.runs)
+        case LogoPicture():
+            yield block.alt
+        case QrCode():
+            yield block.alt
+            yield from (run.text for run in block.caption)
         case Table():
             for row in (block.head, *block.rows):
                 yield from (words for cell in row for words in cell_says(cell))
@@ -126,8 +142,9 @@ def letters(words: Any) -> str:
 
 @pytest.fixture(scope="module", params=design_names())
 def printed(request: pytest.FixtureRequest) -> tuple[Reader, Document]:
-    document = compose(FULL)
-    return Reader(render(document, design_name=request.param)), document
+    document = compose(FULL, LOGO)
+    shown = without(document, design(request.param, "color").blocks.leave_out)
+    return Reader(render(document, design_name=request.param)), shown
 
 
 def test_reading_gives_exactly_the_handouts_text_in_order(printed: tuple[Reader, Document]) -> None:
@@ -188,3 +205,13 @@ def test_bookmarks_name_every_exercise() -> None:
         titles = [item.title for item in outline.root]
     assert "1. Knee to chest" in titles
     assert "5. Back-of-thigh stretch" in titles
+
+
+def test_the_website_is_a_link_that_is_described(printed: tuple[Reader, Document]) -> None:
+    reader, _ = printed
+    links = reader.elements(reader.root, "Link")
+    assert len(links) == 2, "in the head, and under its code"
+    for link in links:
+        annotation = next(kid.Obj for kid in kids(link) if str(kid.get("/Type", "")) == "/OBJR")
+        assert str(annotation.A.URI) == "https://riverside.example/?a=%C3%BC"
+        assert str(annotation.Contents) == "Opens the website https://riverside.example/?a=ü"

@@ -24,6 +24,7 @@ BEYOND_A_SCHEMA = {
     "broken-character",
     "date-order",
     "hold-order",
+    "progression-order",
     "repeated-exercise",
     "clinic-file-unreadable",
     "clinic-file-mistakes",

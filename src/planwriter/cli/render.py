@@ -32,7 +32,7 @@ class Wishes:
     """What the command line asks for over the plan's own handout settings."""
 
     paper: Paper | None
-    design: Design | None
+    design: str | None
     language: str | None
     ink: Ink | None
     figure: str | None
@@ -42,6 +42,7 @@ class Wishes:
     attach: bool = True
     name_in_metadata: bool = False
     password: str | None = None
+    own_design: bytes | None = None
 
 
 def render(
@@ -63,7 +64,10 @@ def render(
         Paper | None, typer.Option(case_sensitive=False, help="Paper size, instead of the plan's.")
     ] = None,
     design: Annotated[
-        Design | None, typer.Option(case_sensitive=False, help="Design, instead of the plan's.")
+        str | None,
+        typer.Option(
+            metavar="NAME_OR_FILE", help="Design, or a design file of your own, instead of the plan's."
+        ),
     ] = None,
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="Language, instead of the plan's.")
@@ -100,6 +104,7 @@ def render(
 
     _known_language(language)
     known_figure(figure)
+    design, own_design = _known_design(design)
     if encrypt and output is not None and Path(output).suffix.lower() in FORMS[1:]:
         raise Misused("--encrypt locks PDF files only.")
     if open_after and output == STANDARD_OUTPUT:
@@ -113,7 +118,18 @@ def render(
         password = password_from(password_env, password_fd)
         say("planwriter: an encrypted handout is no PDF/A; keep one without a password for the archive.")
     wishes = Wishes(
-        paper, design, language, ink, figure, open_after, force, strict, attach, name_in_metadata, password
+        paper,
+        design,
+        language,
+        ink,
+        figure,
+        open_after,
+        force,
+        strict,
+        attach,
+        name_in_metadata,
+        password,
+        own_design,
     )
     codes = [
         render_one(source, target, wishes) for source, target in zip(gathered.sources, targets, strict=True)
@@ -128,6 +144,28 @@ def _known_language(language: str | None) -> None:
 
     if language not in languages():
         raise Misused(f'There is no language "{language}". {meant(language, list(languages()))}')
+
+
+def _known_design(wished: str | None) -> tuple[str | None, bytes | None]:
+    """The name of a design, or the bytes of a design file that has been found sound."""
+    if wished is None:
+        return None, None
+    if not wished.lower().endswith(".json"):
+        known = [each.value for each in Design]
+        if wished.lower() not in known:
+            raise Misused(
+                f'There is no design "{wished}". {meant(wished, known)} A design file ends in .json.'
+            )
+        return wished.lower(), None
+    from planwriter.pdf import DesignUnusable, own_design  # noqa: PLC0415 - keeps --help fast
+    from planwriter.plans.source import read_limited  # noqa: PLC0415 - as above
+
+    raw = read_limited(Path(wished))
+    try:
+        own_design(raw, wished)
+    except DesignUnusable as problem:
+        raise Misused(str(problem)) from None
+    return None, raw
 
 
 def _targets(gathered: "Gathered", output: str | None) -> list[Path | None]:
@@ -192,6 +230,8 @@ def render_one(source: "Source", target: Path | None, wishes: Wishes) -> int:
     from planwriter.cli.ended import ended  # noqa: PLC0415 - keeps --help fast
     from planwriter.cli.reports import colored, reported  # noqa: PLC0415 - as above
     from planwriter.findings import report  # noqa: PLC0415 - as above
+    from planwriter.findings.words import visible  # noqa: PLC0415 - as above
+    from planwriter.plans import LogoUnusable  # noqa: PLC0415 - as above
 
     try:
         checked = reported(source, strict=wishes.strict)
@@ -202,6 +242,9 @@ def render_one(source: "Source", target: Path | None, wishes: Wishes) -> int:
             say(f"planwriter: No handout was written for {source.name}.{older}")
             return ERRORS
         _make(source, checked, target, wishes)
+    except LogoUnusable as problem:
+        say(f"planwriter: {visible(str(problem))} No handout was written for {source.name}.")
+        return ERRORS
     except SystemExit:  # nobody reads the list of handouts; they are made all the same
         return UNWRITABLE
     except Exception as problem:
@@ -237,9 +280,17 @@ def _handout(source: "Source", checked: "Checked", wishes: Wishes, form: str) ->
         raise Misused(f"{problem}.") from None
     if form != ".pdf":
         return printing.export_plan(source, checked, form, settings)
-    data = printing.print_plan(
-        source, checked, settings, attach=wishes.attach, name_in_metadata=wishes.name_in_metadata
-    )
+    try:
+        data = printing.print_plan(
+            source,
+            checked,
+            settings,
+            attach=wishes.attach,
+            name_in_metadata=wishes.name_in_metadata,
+            design=wishes.own_design,
+        )
+    except printing.DesignUnusable as problem:
+        raise Misused(f"{problem} No handout was written for {source.name}.") from None
     if wishes.password is None:
         return data
     from planwriter.pdf import encrypted  # noqa: PLC0415 - rarely wanted

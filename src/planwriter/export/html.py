@@ -1,5 +1,6 @@
 """The handout as one HTML file: semantic, nothing fetched from elsewhere, figures inline as SVG."""
 
+from base64 import b64encode
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -14,7 +15,9 @@ from planwriter.handout import (
     Heading,
     Item,
     ListBlock,
+    LogoPicture,
     Paragraph,
+    QrCode,
     Run,
     Section,
     Table,
@@ -72,7 +75,25 @@ def _block(block: Block) -> str:
         return _list(block)
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, LogoPicture):
+        data = b64encode(block.data).decode()
+        return f'<img class="logo" src="data:{block.media_type};base64,{data}" alt="{escape(block.alt)}">'
+    if isinstance(block, QrCode):
+        return _code(block)
     return _line(block)
+
+
+def _code(code: QrCode) -> str:
+    size = len(code.rows)
+    dark = "".join(
+        f"M{x} {y}h1v1h-1z" for y, row in enumerate(code.rows) for x, module in enumerate(row) if module
+    )
+    drawn = f'<path d="{dark}"/>'
+    return (
+        f'<p class="code"><svg role="img" aria-label="{escape(code.alt)}" '
+        f'viewBox="-4 -4 {size + 8} {size + 8}">'
+        f"{drawn}</svg>{_words(code.caption)}</p>"
+    )
 
 
 def _line(block: Heading | Paragraph | Field | Figure) -> str:
@@ -159,7 +180,10 @@ def _words(runs: tuple[Run, ...], between: str = "") -> str:
 
 
 def _run(run: Run) -> str:
+    words = escape(run.text)
     lang = f' lang="{escape(run.language)}"' if run.language else ""
+    if run.address is not None:
+        return f'<a href="{escape(run.address)}"{lang}>{words}</a>'
     if run.strong:
-        return f"<strong{lang}>{escape(run.text)}</strong>"
-    return f"<span{lang}>{escape(run.text)}</span>" if lang else escape(run.text)
+        return f"<strong{lang}>{words}</strong>"
+    return f"<span{lang}>{words}</span>" if lang else words

@@ -10,7 +10,9 @@ from planwriter.handout import (
     Figure,
     Heading,
     ListBlock,
+    LogoPicture,
     Paragraph,
+    QrCode,
     Run,
     Section,
     Table,
@@ -48,6 +50,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"[{block.alt}]" + (f" {block.caption}" if block.caption else "")
         case Table():
             yield from _table(block)
+        case LogoPicture() | QrCode():
+            pass  # the clinic's name and website stand in words at the top
 
 
 def _heading(heading: Heading) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """After the exercises: getting up and down, other activity, advice, the diary, the source."""
 
 from planwriter import __version__
-from planwriter.exercises import source
+from planwriter.exercises import Dose, source
 from planwriter.handout.quoted import quoting_source
 from planwriter.handout.tree import (
     Cell,
@@ -9,12 +9,14 @@ from planwriter.handout.tree import (
     Item,
     ListBlock,
     Paragraph,
+    QrCode,
     Run,
     Section,
     Table,
     TickBoxes,
     text,
 )
+from planwriter.handout.website import qr_code
 from planwriter.language import Language
 from planwriter.plans import Aerobic, Plan, Prescribed
 
@@ -76,7 +78,7 @@ def diary(plan: Plan, language: Language) -> Section:
     weeks = tuple(
         Section(
             "week",
-            (Heading(3, say("diary.week", number=week)), _week(plan, language)),
+            (Heading(3, say("diary.week", number=week)), _week(plan, week, language)),
         )
         for week in range(1, plan.handout.diary_weeks + 1)
     )
@@ -84,20 +86,20 @@ def diary(plan: Plan, language: Language) -> Section:
     return Section("diary", (Heading(2, say("diary.title")), Paragraph("body", text(how)), *weeks))
 
 
-def _week(plan: Plan, language: Language) -> Table:
+def _week(plan: Plan, week: int, language: Language) -> Table:
     head = (Cell(text(language.say("diary.exercise"))), *(Cell(text(day)) for day in language.day_names()))
     empty = tuple(Cell() for _ in range(DAYS))
-    rows = [_tick_row(each, language) for each in plan.exercises]
+    rows = [_tick_row(each, each.stage_in(week).dose, language) for each in plan.exercises]
     rows.append((Cell(text(language.say("diary.pain"), strong=True), heads_row=True), *empty))
     rows.append((Cell(text(language.say("diary.note"), strong=True), heads_row=True), Cell(columns=DAYS)))
     return Table("diary", head, tuple(rows))
 
 
-def _tick_row(prescribed: Prescribed, language: Language) -> tuple[Cell, ...]:
+def _tick_row(prescribed: Prescribed, dose: Dose, language: Language) -> tuple[Cell, ...]:
     name = [Run(prescribed.exercise.words(language.tag).plain_name, strong=True)]
-    if prescribed.dose.days_per_week is not None:
-        name.append(Run(" (" + language.count("activity.days", prescribed.dose.days_per_week) + ")"))
-    times = prescribed.dose.times_per_day or 1
+    if dose.days_per_week is not None:
+        name.append(Run(" (" + language.count("activity.days", dose.days_per_week) + ")"))
+    times = dose.times_per_day or 1
     boxes = TickBoxes(times, language.count("diary.day_box", times))
     return (Cell(tuple(name), heads_row=True), *(Cell(boxes=boxes) for _ in range(DAYS)))
 
@@ -119,5 +121,12 @@ def end(plan: Plan, language: Language) -> Section:
             Paragraph("body", text(language.rules["not-a-substitute"])),
             *citations,
             Paragraph("end", text(say("end.made_with", version=__version__))),
+            *_code(plan, language),
         ),
     )
+
+
+def _code(plan: Plan, language: Language) -> tuple[QrCode, ...]:
+    if plan.clinic is None or plan.clinic.website is None:
+        return ()
+    return (qr_code(plan.clinic.website, language),)

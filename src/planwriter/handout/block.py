@@ -1,6 +1,8 @@
 """One exercise: name, why, pictures, dose, steps, what to feel, what to take care of."""
 
-from planwriter.handout.dose import dose_items, dose_source
+from collections.abc import Iterator
+
+from planwriter.handout.dose import dose_items, dose_source, stage_weeks
 from planwriter.handout.pictures import pictures
 from planwriter.handout.quoted import quoting_source
 from planwriter.handout.tree import Heading, Item, ListBlock, Paragraph, Role, Run, Section, text
@@ -19,7 +21,7 @@ def exercise_block(plan: Plan, prescribed: Prescribed, number: int, language: La
     dose = Section(
         "dose",
         (
-            ListBlock("dose", dose_items(prescribed, language)),
+            *_stages(prescribed, language),
             Paragraph("dose-source", quoting_source(who, language)),
         ),
     )
@@ -36,6 +38,14 @@ def exercise_block(plan: Plan, prescribed: Prescribed, number: int, language: La
             Paragraph("stop", text(stop)),
         ),
     )
+
+
+def _stages(prescribed: Prescribed, language: Language) -> Iterator[Paragraph | ListBlock]:
+    """The dose; with a progression, each stage's dose under its weeks."""
+    for stage in prescribed.stages:
+        if prescribed.progression:
+            yield Paragraph("stage", text(stage_weeks(prescribed, stage, language)))
+        yield ListBlock("dose", dose_items(prescribed, stage.dose, language))
 
 
 def _how(prescribed: Prescribed, language: Language) -> Section:

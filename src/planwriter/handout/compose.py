@@ -5,16 +5,18 @@ from planwriter.handout.block import exercise_block
 from planwriter.handout.front import glance, head, safety
 from planwriter.handout.tree import Document, Foot, Section
 from planwriter.language import language
-from planwriter.plans import Plan
+from planwriter.plans import Logo, Plan
 
 
-def compose(plan: Plan) -> Document:
+def compose(plan: Plan, logo: Logo | None = None) -> Document:
     """Turn a plan into its handout's tree of meaning.
+
+    ``logo`` is the clinic's, read and found sound.
 
     No plan can take the safety section, the stop lines or the source out of it.
     """
     words = language(plan.handout.language)
-    sections: list[Section] = [head(plan, words), safety(plan, words), glance(plan, words)]
+    sections: list[Section] = [head(plan, words, logo), safety(plan, words), glance(plan, words)]
     sections += [
         exercise_block(plan, each, number, words) for number, each in enumerate(plan.exercises, start=1)
     ]

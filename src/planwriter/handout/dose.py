@@ -1,14 +1,24 @@
 """A dose in words that need no arithmetic. A figure that nobody gave is not mentioned."""
 
-from planwriter.exercises import Span
+from planwriter.exercises import Dose, Span
 from planwriter.handout.tree import Item, text
 from planwriter.language import Language
-from planwriter.plans import Prescribed
+from planwriter.plans import Prescribed, Stage
 
 
-def dose_items(prescribed: Prescribed, language: Language) -> tuple[Item, ...]:
-    """The dose as one short sentence a figure, each with its symbol."""
-    dose, say = prescribed.dose, language.count
+def stage_weeks(prescribed: Prescribed, stage: Stage, language: Language) -> str:
+    """Which weeks a stage is for, as in "Weeks 1 to 2" or "From week 3"."""
+    later = [each.from_week for each in prescribed.stages if each.from_week > stage.from_week]
+    if not later:
+        return language.say("stage.from", first=stage.from_week)
+    if later[0] - 1 == stage.from_week:
+        return language.say("stage.one", week=stage.from_week)
+    return language.say("stage.several", first=stage.from_week, last=later[0] - 1)
+
+
+def dose_items(prescribed: Prescribed, dose: Dose, language: Language) -> tuple[Item, ...]:
+    """A dose of the exercise as one short sentence a figure, each with its symbol."""
+    say = language.count
     sentences: list[tuple[str, str]] = []
     if dose.hold_seconds is not None:
         sentences.append(("hold", span(dose.hold_seconds, language, "dose.hold")))
@@ -29,9 +39,9 @@ def dose_items(prescribed: Prescribed, language: Language) -> tuple[Item, ...]:
     return tuple(Item(text(words), symbol) for symbol, words in sentences)
 
 
-def glance_values(prescribed: Prescribed, language: Language) -> dict[str, str]:
-    """The dose for a table row: column name to words, only for the figures that somebody gave."""
-    dose, say = prescribed.dose, language.count
+def glance_values(prescribed: Prescribed, dose: Dose, language: Language) -> dict[str, str]:
+    """A dose for a table row: column name to words, only for the figures that somebody gave."""
+    say = language.count
     values: dict[str, str] = {}
     if dose.hold_seconds is not None:
         values["hold"] = span(dose.hold_seconds, language, "glance.hold")
@@ -60,12 +70,13 @@ def span(hold: Span, language: Language, key: str) -> str:
 def dose_source(prescribed: Prescribed, clinician: str, language: Language) -> str:
     """Who answers for the figures: the article, the clinician, or both."""
     given = set(prescribed.given.written())
+    changed = set().union(*(stage.given.written() for stage in prescribed.progression))
     more = set(prescribed.dose.written()) - given
-    if prescribed.exercise.own and (more or not given):
-        own = "block.dose_own_mixed" if given else "block.dose_own"
-        return language.say(own, name=clinician) if given else language.say(own)
+    if prescribed.exercise.own and (more or not given | changed):
+        own = "block.dose_own_mixed" if given | changed else "block.dose_own"
+        return language.say(own, name=clinician) if given | changed else language.say(own)
     cited = prescribed.exercise.cited_shortly
-    if not given:
+    if not given | changed:
         return language.say("block.dose_source", cited=cited)
     if more:
         return language.say("block.dose_mixed", name=clinician, cited=cited)

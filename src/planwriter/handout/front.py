@@ -1,6 +1,8 @@
 """Page 1: whose plan it is, when to stop, and the plan at a glance."""
 
-from planwriter.handout.dose import glance_values
+from collections.abc import Iterator
+
+from planwriter.handout.dose import glance_values, stage_weeks
 from planwriter.handout.pictures import thumbnail
 from planwriter.handout.quoted import quoting_source
 from planwriter.handout.tree import (
@@ -9,17 +11,19 @@ from planwriter.handout.tree import (
     Heading,
     Item,
     ListBlock,
+    LogoPicture,
     Paragraph,
     Run,
     Section,
     Table,
     text,
 )
+from planwriter.handout.website import link
 from planwriter.language import Language
-from planwriter.plans import Plan, Prescribed
+from planwriter.plans import Logo, Plan, Prescribed, Stage
 
 
-def head(plan: Plan, language: Language) -> Section:
+def head(plan: Plan, language: Language, logo: Logo | None = None) -> Section:
     """The title, the patient, the clinician, the dates, the goal, and why exercise helps."""
     say, patient = language.say, plan.patient
     fields = [Field(say("head.name"), patient.name)]
@@ -35,17 +39,28 @@ def head(plan: Plan, language: Language) -> Section:
     benefits = " ".join(language.benefits[key] for key in ("mobility", "prevention", "pain"))
     return Section(
         "head",
-        (Heading(1, say("title")), *_masthead(plan), Paragraph("lede", text(benefits)), *fields),
+        (
+            Heading(1, say("title")),
+            Paragraph("lede", text(benefits)),
+            *_masthead(plan, language, logo),
+            *fields,
+        ),
     )
 
 
-def _masthead(plan: Plan) -> tuple[Paragraph, ...]:
+def _masthead(plan: Plan, language: Language, logo: Logo | None) -> Iterator[LogoPicture | Paragraph]:
     clinic = plan.clinic
     if clinic is None:
-        return ()
-    lines = [line for line in (clinic.address, clinic.phone, clinic.website) if line]
+        return
+    if logo is not None:
+        alt = clinic.name or language.say("head.logo")
+        yield LogoPicture(logo.data, logo.media_type, logo.width, logo.height, alt)
     runs = [Run(clinic.name, strong=True)] if clinic.name else []
-    return (Paragraph("clinic", (*runs, *text(*lines))),) if runs or lines else ()
+    runs += text(*(line for line in (clinic.address, clinic.phone) if line))
+    if clinic.website:
+        runs.append(link(clinic.website, language))
+    if runs:
+        yield Paragraph("clinic", tuple(runs))
 
 
 def _made_by(plan: Plan, language: Language) -> str:
@@ -84,12 +99,14 @@ def safety(plan: Plan, language: Language) -> Section:
 
 def glance(plan: Plan, language: Language) -> Section:
     """One row an exercise. A column that no exercise fills is left out."""
-    values = [glance_values(each, language) for each in plan.exercises]
+    stages = [(each, stage) for each in plan.exercises for stage in each.stages]
+    values = [glance_values(each, stage.dose, language) for each, stage in stages]
     columns = [column for column in ("hold", "repeat", "day", "week") if any(column in row for row in values)]
     heads = ("exercise", *columns)
     head_cells = tuple(Cell(text(language.say(f"glance.{column}"))) for column in heads)
     rows = tuple(
-        _glance_row(each, row, columns, language) for each, row in zip(plan.exercises, values, strict=True)
+        _glance_row(each, stage, [row.get(column) for column in columns], language)
+        for (each, stage), row in zip(stages, values, strict=True)
     )
     # The picture and the name share the first head.
     spanning = Cell(head_cells[0].runs, columns=2)
@@ -106,11 +123,15 @@ def glance(plan: Plan, language: Language) -> Section:
 
 
 def _glance_row(
-    prescribed: Prescribed, values: dict[str, str], columns: list[str], language: Language
+    prescribed: Prescribed, stage: Stage, values: list[str | None], language: Language
 ) -> tuple[Cell, ...]:
-    words = prescribed.exercise.words(language.tag)
+    name = [Run(prescribed.exercise.words(language.tag).plain_name, strong=True)]
+    if prescribed.progression:
+        weeks = stage_weeks(prescribed, stage, language)
+        name.append(Run(" " + language.say("glance.stage", weeks=weeks)))
+    picture = thumbnail(prescribed, language) if stage.from_week == 1 else None
     return (
-        Cell(figure=thumbnail(prescribed, language)),
-        Cell(text(words.plain_name, strong=True), heads_row=True),
-        *(Cell(text(values[column]) if column in values else ()) for column in columns),
+        Cell(figure=picture),
+        Cell(tuple(name), heads_row=True),
+        *(Cell(text(value) if value else ()) for value in values),
     )

@@ -11,18 +11,24 @@ SectionKind = Literal[
 ]  # fmt: skip
 Role = Literal[
     "clinic", "lede", "why", "clinical-name", "needs", "position", "feel", "take-care", "note",
-    "stop", "call", "number", "dose-source", "body", "general", "end",
+    "stop", "call", "number", "stage", "dose-source", "body", "general", "end",
 ]  # fmt: skip
 ListKind = Literal["rules", "steps", "dose", "bullets"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of plain text. It is never markup. ``language`` is given where it is not the document's."""
+    """A stretch of plain text. It is never markup.
+
+    ``language`` is given where it is not the document's. Where it is a link, ``address`` is where that
+    leads and ``description`` what is read aloud for it.
+    """
 
     text: str
     strong: bool = False
     language: str | None = None
+    address: str | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,26 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoPicture:
+    """The clinic's logo; ``width`` and ``height`` in pixels."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A code to scan: ``rows`` of 1 (dark) and 0, with the address to print under it."""
+
+    rows: tuple[tuple[int, ...], ...]
+    alt: str
+    caption: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TickBoxes:
     """``count`` boxes to tick. ``alt`` is what is read aloud."""
 
@@ -114,7 +140,7 @@ class Section:
     children: tuple["Block", ...]
 
 
-Block = Section | Heading | Paragraph | Field | ListBlock | Figure | Table
+Block = Section | Heading | Paragraph | Field | ListBlock | Figure | Table | LogoPicture | QrCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,33 @@
 
 import planwriter.engine  # noqa: F401 - tames ReportLab before the modules below import it
 from planwriter.pdf.archive import PRODUCER
-from planwriter.pdf.attachments import CLINIC, PLAN, SETTINGS, Attachment, NotAHandout, attached
+from planwriter.pdf.attachments import CLINIC, DESIGN, LOGO, PLAN, SETTINGS, Attachment, NotAHandout, attached
 from planwriter.pdf.check import NotSound, checked, problems
 from planwriter.pdf.design import DesignUnknown, design_names
 from planwriter.pdf.encrypt import encrypted
+from planwriter.pdf.own_design import DesignUnusable, own_design
+from planwriter.pdf.paginate import TooTallError
 from planwriter.pdf.render import render
 from planwriter.pdf.typeset import typeset
 
 __all__ = [
     "CLINIC",
+    "DESIGN",
+    "LOGO",
     "PLAN",
     "PRODUCER",
     "SETTINGS",
     "Attachment",
     "DesignUnknown",
+    "DesignUnusable",
     "NotAHandout",
     "NotSound",
+    "TooTallError",
     "attached",
     "checked",
     "design_names",
     "encrypted",
+    "own_design",
     "problems",
     "render",
     "typeset",

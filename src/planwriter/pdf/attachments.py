@@ -11,6 +11,8 @@ from pikepdf import Array, AttachedFileSpec, Name
 PLAN = "plan.json"  # a fixed name: a plan file's own may be the patient's
 CLINIC = "clinic.json"
 SETTINGS = "settings.json"
+LOGO = "logo"
+DESIGN = "design.json"
 
 
 class NotAHandout(ValueError):
@@ -19,12 +21,13 @@ class NotAHandout(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A JSON file inside a handout, and what it is to the page: its source, or something beside it."""
+    """A file inside a handout, and what it is to the page: its source, or something beside it."""
 
     name: str
     data: bytes
     description: str
     relationship: Literal["Source", "Supplement"]
+    media_type: str = "application/json"
 
 
 def attach(pdf: pikepdf.Pdf, attachments: tuple[Attachment, ...], made: datetime) -> None:
@@ -36,7 +39,7 @@ def attach(pdf: pikepdf.Pdf, attachments: tuple[Attachment, ...], made: datetime
             each.data,
             description=each.description,
             filename=each.name,
-            mime_type="application/json",
+            mime_type=each.media_type,
             creation_date=made.strftime("D:%Y%m%d%H%M%SZ"),
             mod_date=made.strftime("D:%Y%m%d%H%M%SZ"),
             relationship=Name("/" + each.relationship),

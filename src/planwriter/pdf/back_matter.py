@@ -1,12 +1,16 @@
 """Sets what follows the exercises: transfer, activity, advice, diary, source."""
 
-from planwriter.handout import Cell, Heading, ListBlock, Paragraph, Section, Table
+from planwriter.handout import Cell, Heading, ListBlock, Paragraph, QrCode, Section, Table
 from planwriter.pdf.box import Box, Columns, Space, Stack, Tagged
+from planwriter.pdf.branding import qr_code
 from planwriter.pdf.exercise_block import steps
 from planwriter.pdf.grid import Grid, GridCell, head_cell, head_id
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Dot, Ticks
+from planwriter.pdf.running import Piece, Running
 from planwriter.pdf.structure import Tag
+
+CODE_WIDTH = 112.0  # points: room for the address under the code
 
 
 def plain(section: Section, look: Look) -> Box:
@@ -19,7 +23,27 @@ def plain(section: Section, look: Look) -> Box:
             rows.append(look.words(child.runs, "small" if child.role in {"end", "general"} else "body"))
         elif isinstance(child, ListBlock):
             rows.append(steps(child, look) if child.kind == "steps" else _bullets(child, look))
-    return Stack(tuple(rows), gap=look.design.gap * 0.6, breakable=True, together=2)
+    if section.kind == "end":
+        return _end(section, rows, look)
+    return Stack(tuple(rows), gap=look.design.gap * 0.6, breakable=section.kind == "transfer", together=2)
+
+
+def _end(section: Section, rows: list[Box], look: Look) -> Box:
+    """The words with the website's code at their right, or below them in one column."""
+    codes = tuple(qr_code(child, look) for child in section.children if isinstance(child, QrCode))
+    words: Box = Stack(tuple(rows), gap=look.design.gap * 0.6)
+    if look.design.blocks.layout == "row":
+        words = Stack((rows[0], _run_together(section, look)))
+    if not codes:
+        return words
+    if look.design.columns == 1:
+        return Stack((words, *codes), gap=look.design.gap, breakable=True, together=2)
+    return Columns((words, *codes), (None, CODE_WIDTH), gap=14)
+
+
+def _run_together(section: Section, look: Look) -> Box:
+    parts = [child for child in section.children if isinstance(child, Paragraph)]
+    return Running(tuple(Piece(part.runs, (Tag("P"),)) for part in parts), look.style("small"))
 
 
 def _bullets(block: ListBlock, look: Look) -> Box:
@@ -53,7 +77,11 @@ def diary(section: Section, look: Look) -> list[Box]:
 def _week(section: Section, number: int, look: Look, opening: tuple[Box, ...]) -> Box:
     heading = next(child for child in section.children if isinstance(child, Heading))
     table = next(child for child in section.children if isinstance(child, Table))
-    rows = (*opening, look.heading(heading, "subheading"), _diary_table(table, f"week{number}", look))
+    title = look.heading(heading, "subheading")
+    rows: tuple[Box, ...] = (*opening, title, _diary_table(table, f"week{number}", look))
+    if opening and look.design.blocks.layout == "row":
+        parts = (opening[0], Stack(opening[1:]), title)
+        rows = (Columns(parts, (None, None, None), gap=10, weights=(1, 4.4, 0.7)), rows[-1])
     return Stack(rows, gap=look.design.gap * 0.6)
 
 
@@ -66,7 +94,13 @@ def _diary_table(table: Table, name: str, look: Look) -> Box:
     )
     shares = (3.4, *(1.0 for _ in table.head[1:]))
     grid = Grid(
-        head, rows, shares, padding=3, line=design.palette.line, lines_between_columns=True, least_height=22
+        head,
+        rows,
+        shares,
+        padding=design.table_padding,
+        line=design.palette.line,
+        lines_between_columns=True,
+        least_height=look.style("small").leading + 2 * design.table_padding,
     )
     return Tagged(grid, Tag("Table"))
 
@@ -78,4 +112,5 @@ def _diary_cell(cell: Cell, column: str, look: Look) -> GridCell:
         return GridCell(Tagged(Tagged(ticks, Tag("Figure", alt=cell.boxes.alt)), tag))
     if cell.runs:
         return GridCell(look.words(cell.runs, "small", tag=Tag("TH", scope="Row")), cell.columns)
-    return GridCell(Tagged(Space(16 if cell.columns == 1 else 40), tag), cell.columns)
+    line = look.style("body").leading
+    return GridCell(Tagged(Space(line * (1.0 if cell.columns == 1 else 1.6)), tag), cell.columns)

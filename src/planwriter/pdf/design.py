@@ -1,9 +1,10 @@
 """A design: the sizes, margins and colours of a handout, read from a file in ``templates/designs``."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from planwriter import resources
 
@@ -50,15 +51,25 @@ class PictureSizes:
 
     ``width_share`` is the pictures' part of the text width where the dose stands beside them.
     Heights are in points; pictures shrink from ``height`` to ``least_height`` where that saves a
-    page, and the glance table's from ``thumbnail`` to ``least_thumbnail`` to keep it on page 1.
+    page, and grow to ``most_height`` where a page has room. The glance table's shrink from
+    ``thumbnail`` to ``least_thumbnail`` to keep it on page 1.
     """
 
     dose: Literal["beside", "below"]
     width_share: float
     height: float
     least_height: float
+    most_height: float
     thumbnail: float
     least_thumbnail: float
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """How an exercise is set, and which words a short design leaves out (never a rule or a dose)."""
+
+    layout: Literal["stacked", "row"]
+    leave_out: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,9 @@ class Design:
     side: float
     bottom: float
     gap: float
+    table_padding: float
     columns: int
+    blocks: Blocks
     pictures: PictureSizes
     palette: Palette
 
@@ -81,6 +94,14 @@ class Design:
         if color is None:
             return self
         return replace(self, palette=replace(self.palette, accent=readable(color)))
+
+    def with_dose_below(self, height: float) -> "Design":
+        """The design with pictures up to ``height`` points high across the page, the dose below them."""
+        return replace(self, pictures=replace(self.pictures, height=height, dose="below"))
+
+    def with_table_padding(self, padding: float) -> "Design":
+        """The design with this much room in a table's row, in points."""
+        return replace(self, table_padding=padding)
 
     def with_pictures(self, height: float, thumbnail: float) -> "Design":
         """The design with pictures and thumbnails of these heights in points."""
@@ -97,7 +118,11 @@ def design(name: str, ink: str) -> Design:
     path = resources.folder("templates") / "designs" / f"{name}.json"
     if name not in design_names():
         raise DesignUnknown(name)
-    data = json.loads(path.read_text("utf-8"))
+    return made(json.loads(path.read_text("utf-8")), ink)
+
+
+def made(data: Mapping[str, Any], ink: str) -> Design:
+    """A design for an ink from a design file's data, which keeps to its schema."""
     margins = data["margins_mm"]
     pictures = data["pictures"]
     return Design(
@@ -108,12 +133,15 @@ def design(name: str, ink: str) -> Design:
         side=margins["side"] * MM,
         bottom=margins["bottom"] * MM,
         gap=data["gap"],
+        table_padding=data["table_padding"],
         columns=data["columns"],
+        blocks=Blocks(data["blocks"]["layout"], frozenset(data["blocks"]["leave_out"])),
         pictures=PictureSizes(
             dose=pictures["dose"],
             width_share=pictures["width_share"],
             height=pictures["height_mm"] * MM,
             least_height=pictures["least_height_mm"] * MM,
+            most_height=pictures["most_height_mm"] * MM,
             thumbnail=pictures["thumbnail_mm"] * MM,
             least_thumbnail=pictures["least_thumbnail_mm"] * MM,
         ),
@@ -128,17 +156,21 @@ def design_names() -> tuple[str, ...]:
 
 def readable(color: str) -> str:
     """``color`` (``#RRGGBB``), darkened until its contrast with white is 4.5 to 1 or more (WCAG 2.2)."""
-    red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
-    while contrast_with_white(red, green, blue) < 4.5:
-        red, green, blue = (int(part * 0.95) for part in (red, green, blue))
-    return f"#{red:02X}{green:02X}{blue:02X}"
+    while contrast(color, "#FFFFFF") < 4.5:
+        red, green, blue = (int(int(color[place : place + 2], 16) * 0.95) for place in (1, 3, 5))
+        color = f"#{red:02X}{green:02X}{blue:02X}"
+    return color.upper()
 
 
-def contrast_with_white(red: int, green: int, blue: int) -> float:
-    """Contrast of a colour (0 to 255 each) with white by WCAG 2.2, 1 to 21."""
-    weights = zip((red, green, blue), (0.2126, 0.7152, 0.0722), strict=True)
-    luminance = sum(weight * _linear(part / 255) for part, weight in weights)
-    return 1.05 / (luminance + 0.05)
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours (``#RRGGBB``) by WCAG 2.2, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return sum(weight * _linear(part) for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def _linear(part: float) -> float:

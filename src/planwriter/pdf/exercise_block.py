@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from planwriter.handout import Figure, Heading, Item, ListBlock, Paragraph, Run, Section
+from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section
+from planwriter.pdf.balance import Even
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Silent, Stack, Tagged
 from planwriter.pdf.look import Look
@@ -28,7 +29,7 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
         elif isinstance(child, Section) and child.kind == "pictures":
             shown = _pictures(child, look, pictures)
         elif isinstance(child, Section) and child.kind == "dose":
-            rows.append(_beside(shown, _dose(child, look), look))
+            rows.append(_with_dose(shown, child, look))
         elif isinstance(child, Section):
             rows.append(_how(child, look))
     return Stack((Rule(design.palette.accent, line_width=1.5), *rows), gap=design.gap * 0.7)
@@ -55,34 +56,58 @@ def _paragraph(paragraph: Paragraph, look: Look) -> Box:
 
 def _pictures(section: Section, look: Look, pictures: Pictures) -> Box:
     figures = [child for child in section.children if isinstance(child, Figure)]
-    frames = tuple(_frame(figure, look, pictures) for figure in figures)
+    frames = tuple(frame(figure, look, pictures) for figure in figures)
     return Columns(frames, tuple(None for _ in frames), gap=8)
 
 
-def _frame(figure: Figure, look: Look, pictures: Pictures) -> Box:
-    caption = look.words((Run(figure.caption or ""),), "caption", tag="Caption")
+def frame(figure: Figure, look: Look, pictures: Pictures) -> Box:
+    """A picture above its caption, where it has one."""
+    if figure.caption is None:
+        return pictures.box(figure, look.design.pictures.height)
+    caption = look.words((Run(figure.caption),), "caption", tag="Caption")
     return pictures.box(figure, look.design.pictures.height, caption)
 
 
-def _beside(shown: Box | None, dose: Box, look: Look) -> Box:
-    if shown is None:
-        return dose
-    if look.design.pictures.dose == "below":
-        return Stack((shown, dose), gap=look.design.gap)
-    share = look.design.pictures.width_share
-    return Columns((shown, dose), (None, None), gap=10, weights=(share, 1 - share))
+def _with_dose(shown: Box | None, section: Section, look: Look) -> Box:
+    """The dose beside the pictures; below them where the design says so, or where it has stages."""
+    stages = sum(isinstance(child, ListBlock) for child in section.children)
+    if look.design.pictures.dose == "beside" and stages == 1 and shown is not None:
+        share = look.design.pictures.width_share
+        return Columns((shown, _dose(section, look)), (None, None), gap=10, weights=(share, 1 - share))
+    below = Look(look.design.with_dose_below(look.design.pictures.height))
+    panels = tuple(_dose(part, below) for part in _stages(section))
+    return Stack((shown, *panels) if shown else panels, gap=look.design.gap, breakable=True)
+
+
+def _stages(section: Section) -> list[Section]:
+    """The dose section as one for each stage; the words below the last one stay with it."""
+    parts: list[list[Block]] = [[]]
+    for child in section.children:
+        if isinstance(child, Paragraph) and child.role == "stage" and parts[-1]:
+            parts.append([])
+        parts[-1].append(child)
+    return [replace(section, children=tuple(part)) for part in parts]
 
 
 def _dose(section: Section, look: Look) -> Box:
-    palette = look.design.palette
+    rows = Stack(tuple(dose_rows(section, look)), gap=look.design.gap * 0.6)
+    return Panel(rows, padding=7, fill=look.design.palette.tint)
+
+
+def dose_rows(section: Section, look: Look) -> list[Box]:
+    """The dose line by line, each stage under its weeks, then who answers for it."""
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, ListBlock):
             lines = tuple(_dose_line(item, look) for item in child.items)
-            rows.append(Tagged(Stack(lines, gap=look.design.gap * 0.6), Tag("L")))
+            across = look.design.pictures.dose == "below" and look.design.columns > 1
+            gap = look.design.gap * 0.6
+            rows.append(
+                Tagged(Even(lines, gap=14, row_gap=gap) if across else Stack(lines, gap=gap), Tag("L"))
+            )
         elif isinstance(child, Paragraph):
-            rows.append(look.words(child.runs, "small"))
-    return Panel(Stack(tuple(rows), gap=look.design.gap * 0.6), padding=7, fill=palette.tint)
+            rows.append(look.words(child.runs, "stage" if child.role == "stage" else "small"))
+    return rows
 
 
 def _dose_line(item: Item, look: Look) -> Box:

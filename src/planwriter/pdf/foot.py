@@ -7,12 +7,15 @@ from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Pen
 from planwriter.pdf.words import TextStyle, Words
 
+APART = "   "
 ABOVE = 8.0  # points between the text area and the foot's line
 
 
 def foot_height(foot: Foot, look: Look, available: float) -> float:
     """Height of the foot with the space above it, in points."""
-    return _stop(foot, look).lay(available - _aside(foot, look)).height + ABOVE + 6
+    lines = 1 if _on_one_line(foot, look, available) else 2
+    least = lines * look.design.sizes.foot * look.design.line_spacing
+    return max(least, _stop(foot, look).lay(available - _aside(foot, look, available)).height) + ABOVE + 6
 
 
 def draw_foot(pen: Pen, foot: Foot, look: Look, area: tuple[float, float], page: tuple[int, int]) -> None:
@@ -23,8 +26,9 @@ def draw_foot(pen: Pen, foot: Foot, look: Look, area: tuple[float, float], page:
     """
     design, canvas = look.design, pen.canvas
     available = area[0] - 2 * design.side
-    laid = _stop(foot, look).lay(available - _aside(foot, look))
-    top, right, size = design.bottom + laid.height, area[0] - design.side, design.sizes.foot
+    laid = _stop(foot, look).lay(available - _aside(foot, look, available))
+    right, size = area[0] - design.side, design.sizes.foot
+    top = design.bottom + foot_height(foot, look, available) - ABOVE - 6
     with pen.silence():
         paint(pen, laid, design.side, top)
     with pen.artifact():
@@ -33,8 +37,12 @@ def draw_foot(pen: Pen, foot: Foot, look: Look, area: tuple[float, float], page:
         canvas.line(design.side, top + 5, right, top + 5)
         canvas.setFillColor(design.palette.text)
         canvas.setFont(REGULAR, size)
-        canvas.drawRightString(right, top - size, foot.page.format(page=page[0], pages=page[1]))
-        canvas.drawRightString(right, top - size - design.line_spacing * size, foot.plan)
+        numbered = foot.page.format(page=page[0], pages=page[1])
+        if _on_one_line(foot, look, available):
+            canvas.drawRightString(right, top - size, numbered + APART + foot.plan)
+        else:
+            canvas.drawRightString(right, top - size, numbered)
+            canvas.drawRightString(right, top - size - design.line_spacing * size, foot.plan)
 
 
 def _stop(foot: Foot, look: Look) -> Words:
@@ -43,7 +51,16 @@ def _stop(foot: Foot, look: Look) -> Words:
     return Words((Run(foot.stop), Run(" ")), style)
 
 
-def _aside(foot: Foot, look: Look) -> float:
+def _aside(foot: Foot, look: Look, available: float) -> float:
+    """Width of the page number and the plan's identifier, in points."""
     size = look.design.sizes.foot
-    longest = max(foot.page.format(page=88, pages=88), foot.plan, key=len)
-    return width(longest, REGULAR, size) + 12
+    numbered = foot.page.format(page=8, pages=8)
+    if _on_one_line(foot, look, available):
+        return width(numbered + APART + foot.plan, REGULAR, size) + 10
+    return max(width(numbered, REGULAR, size), width(foot.plan, REGULAR, size)) + 12
+
+
+def _on_one_line(foot: Foot, look: Look, available: float) -> bool:
+    size = look.design.sizes.foot
+    aside = width(foot.page.format(page=8, pages=8) + APART + foot.plan, REGULAR, size) + 10
+    return _stop(foot, look).natural_width() + 1 + aside <= available

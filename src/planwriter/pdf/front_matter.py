@@ -1,32 +1,53 @@
 """Sets page 1: the head, the safety panel and the plan at a glance."""
 
-from planwriter.handout import Cell, Field, Heading, Item, ListBlock, Paragraph, Run, Section, Table
+from planwriter.handout import (
+    Cell,
+    Field,
+    Heading,
+    Item,
+    ListBlock,
+    LogoPicture,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+)
+from planwriter.pdf.balance import Balanced, Even
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Space, Stack, Tagged
+from planwriter.pdf.branding import link_tag, linked, logo
 from planwriter.pdf.grid import Grid, GridCell, head_cell, head_id
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Icon
 from planwriter.pdf.pictures import Pictures
+from planwriter.pdf.running import Piece, Running
 from planwriter.pdf.structure import Tag
 
 THUMBNAIL_SHAPE = 1.6  # room for the widest figures, width to height
 
 
-def head(section: Section, look: Look) -> Box:
-    """The title with the clinic at its right, the lede, and the fields two to a row."""
+def head(section: Section, look: Look, pictures: Pictures) -> Box:
+    """The title and the lede with the clinic at their right, and the fields in a panel below."""
     design = look.design
     heading = next(child for child in section.children if isinstance(child, Heading))
     lede, clinic = _paragraph(section, "lede"), _paragraph(section, "clinic")
-    title: Box = look.heading(heading, "title")
-    if clinic is not None:
-        title = _with_clinic(title, clinic, look)
+    opening: list[Box] = [look.heading(heading, "title")]
+    if lede is not None:
+        opening.append(look.words(lede.runs, "body"))
+    title: Box = Stack(tuple(opening), gap=design.gap * 0.5)
+    shown = [
+        logo(child, "color" if pictures.ink == "color" else "grey")
+        for child in section.children
+        if isinstance(child, LogoPicture)
+    ]
+    if clinic is not None or shown:
+        title = _with_clinic(title, shown, clinic.runs if clinic else (), look)
     fields = [child for child in section.children if isinstance(child, Field)]
-    narrow = [_field(field, look) for field in fields if not field.wide]
+    narrow = tuple(_field(field, look) for field in fields if not field.wide)
     wide = [_field(field, look) for field in fields if field.wide]
-    rows = narrow if design.columns == 1 else _pairs(narrow)
-    panel = Panel(Stack((*rows, *wide), gap=2), padding=6, fill=design.palette.tint)
-    opening = (look.words(lede.runs, "body"),) if lede else ()
-    return Stack((title, *opening, panel), gap=design.gap * 0.7)
+    rows = Even(narrow, gap=14, row_gap=2, least=design.columns)
+    panel = Panel(Stack((rows, *wide), gap=2), padding=6, fill=design.palette.tint)
+    return Stack((title, panel), gap=design.gap)
 
 
 def _paragraph(section: Section, role: str) -> Paragraph | None:
@@ -34,19 +55,16 @@ def _paragraph(section: Section, role: str) -> Paragraph | None:
     return next(found, None)
 
 
-def _with_clinic(title: Box, clinic: Paragraph, look: Look) -> Box:
-    lines = tuple(look.words((run,), "name" if run.strong else "small") for run in clinic.runs)
-    if look.design.columns == 1:
-        return Stack((title, *lines))
-    return Columns((title, Stack(lines)), (None, None), gap=12, weights=(1.8, 1))
-
-
-def _pairs(boxes: list[Box]) -> list[Box]:
-    filled = [*boxes, Space(0)] if len(boxes) % 2 else boxes
-    return [
-        Columns((left, right), (None, None), gap=12, weights=(1.25, 1))
-        for left, right in zip(filled[::2], filled[1::2], strict=True)
-    ]
+def _with_clinic(title: Box, shown: list[Box], runs: tuple[Run, ...], look: Look) -> Box:
+    if look.design.blocks.layout == "row" or look.design.columns == 1:
+        tags = ((Tag("P"), *(tag for tag in (link_tag(run),) if tag)) for run in runs)
+        pieces = tuple(Piece((run,), each) for run, each in zip(runs, tags, strict=True))
+        below: Box = Running(pieces, look.style("small"), gap=12)
+        if shown:
+            below = Columns((shown[0], below), (None, None), gap=10, weights=(1, 4), middle=True)
+        return Stack((title, below), gap=2)
+    lines = [linked(run, look) for run in runs]
+    return Columns((title, Stack((*shown, *lines), gap=1)), (None, None), gap=18, weights=(2, 1))
 
 
 def _field(field: Field, look: Look) -> Box:
@@ -55,7 +73,8 @@ def _field(field: Field, look: Look) -> Box:
         return look.words((Run(label), Run(" "), Run(field.value, strong=True)), "body")
     size = look.style("body")
     line = Rule(look.design.palette.soft_text, space=size.leading - 3)
-    return Columns((look.words((Run(label),), "body"), line), (len(label) * size.size * 0.55 + 4, None))
+    words = look.words((Run(label),), "body")
+    return Columns((words, line), (words.natural_width() + 5, None))
 
 
 def safety(section: Section, look: Look) -> Box:
@@ -63,9 +82,16 @@ def safety(section: Section, look: Look) -> Box:
     before, stop = (child for child in section.children if isinstance(child, Section))
     if look.design.columns == 1:
         return Stack((_before(before, look), _stop(stop, look)), gap=look.design.gap)
-    return Columns(
-        (_before(before, look), _stop(stop, look)), (None, 195.0), gap=look.design.gap + 2, stretch=True
+    return Balanced(
+        _before(before, look), _stop(stop, look), gap=look.design.gap + 3, least=_least(stop, look)
     )
+
+
+def _least(stop: Section, look: Look) -> float:
+    """The width at which the stop panel's heading and number stay on one line, in points."""
+    number = next(child for child in stop.children if isinstance(child, Paragraph) and child.role == "number")
+    words = look.words(number.runs, "number")
+    return words.natural_width() + look.style("number").leading + 6 + 2 * 9 + 2
 
 
 def _before(section: Section, look: Look) -> Box:
@@ -80,7 +106,10 @@ def _before(section: Section, look: Look) -> Box:
             rows.append(look.words(child.runs, "body"))
     palette = look.design.palette
     return Panel(
-        Stack(tuple(rows), gap=look.design.gap * 0.6), padding=8, stroke=palette.accent, line_width=1.5
+        Stack(tuple(rows), gap=look.design.gap * 0.6),
+        padding=look.design.gap + 3,
+        stroke=palette.accent,
+        line_width=1.5,
     )
 
 
@@ -112,7 +141,7 @@ def _stop(section: Section, look: Look) -> Box:
             rows.append(look.words(child.runs, "body"))
     return Panel(
         Stack(tuple(rows), gap=look.design.gap * 0.6),
-        padding=9,
+        padding=look.design.gap + 4,
         fill=palette.stop_tint,
         stroke=palette.stop,
         line_width=3,
@@ -131,6 +160,7 @@ def glance(section: Section, look: Look, pictures: Pictures) -> Box:
         (title, _glance_table(table, look, pictures)),
         gap=look.design.gap * 0.6,
         breakable=True,
+        together=2,
     )
 
 
@@ -143,7 +173,10 @@ def _glance_table(table: Table, look: Look, pictures: Pictures) -> Box:
     )
     picture = (design.pictures.thumbnail * THUMBNAIL_SHAPE + 6) / 100
     shares = (picture, 1.6, *(1.0 for _ in table.head[1:]))
-    return Tagged(Grid(head_cells, rows, shares, padding=2, line=design.palette.line), Tag("Table"))
+    return Tagged(
+        Grid(head_cells, rows, shares, padding=design.table_padding * 0.6, line=design.palette.line),
+        Tag("Table"),
+    )
 
 
 def _glance_cell(cell: Cell, place: int, look: Look, pictures: Pictures) -> GridCell:
@@ -152,5 +185,5 @@ def _glance_cell(cell: Cell, place: int, look: Look, pictures: Pictures) -> Grid
     if cell.figure is not None:
         return GridCell(Tagged(pictures.box(cell.figure, look.design.pictures.thumbnail), tag))
     if cell.heads_row:
-        return GridCell(look.words(cell.runs, "name", tag=Tag("TH", scope="Row")))
+        return GridCell(look.words(cell.runs, "value", tag=Tag("TH", scope="Row")))
     return GridCell(look.words(cell.runs, "value", tag=tag))

@@ -9,6 +9,8 @@ from planwriter.pdf.box import Box, Laid, Placed, Silent, Tagged
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Tag
 
+LEAST_INSET = 3.5  # points between words and the line at their left
+
 
 @dataclass(frozen=True)
 class GridCell:
@@ -65,7 +67,8 @@ class _Row(Box):
         column, x = 0, 0.0
         for cell in self.cells:
             span = sum(self.grid.shares[column : column + cell.columns]) * unit
-            laid.append((x + padding, cell.box.lay(span - 2 * padding)))
+            inset = max(padding, LEAST_INSET)
+            laid.append((x + inset, cell.box.lay(span - 2 * inset)))
             x += span
             column += cell.columns
         height = max(self.grid.least_height, *(each.height + 2 * padding for _, each in laid))

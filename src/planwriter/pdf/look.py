@@ -10,7 +10,7 @@ from planwriter.pdf.words import TextStyle, Words
 
 Kind = Literal[
     "title", "heading", "subheading", "body", "small", "caption", "dose", "number", "label",
-    "on-accent", "name", "value", "center", "stop-heading",
+    "on-accent", "name", "stage", "value", "center", "stop-heading",
 ]  # fmt: skip
 
 
@@ -35,6 +35,7 @@ class Look:
             "label": (sizes.small, palette.soft_text, False, "left"),
             "on-accent": (sizes.small, palette.paper, True, "left"),
             "name": (sizes.small, palette.text, True, "left"),
+            "stage": (sizes.small, palette.accent, True, "left"),
             "value": (sizes.small, palette.text, False, "left"),
             "stop-heading": (sizes.heading, palette.stop, True, "left"),
             "center": (sizes.small, palette.text, False, "center"),

@@ -14,10 +14,16 @@ class TooTallError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A box in the flow with ``before`` points of space above it, none at the top of a page."""
+    """A box in the flow with ``before`` points of space above it, none at the top of a page.
+
+    ``larger`` are roomier settings of the same content, the least first, for a page that has the room;
+    ``smaller`` are tighter ones, the roomiest first, for when no page can hold the box.
+    """
 
     box: Box
     before: float
+    larger: tuple[Box, ...] = ()
+    smaller: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A plan's document to the bytes of a PDF file."""
 
 import io
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -10,7 +11,7 @@ from planwriter.pdf import fonts
 from planwriter.pdf.archive import archive
 from planwriter.pdf.attachments import Attachment
 from planwriter.pdf.box import paint
-from planwriter.pdf.design import PAPERS, design
+from planwriter.pdf.design import PAPERS, design, made
 from planwriter.pdf.foot import draw_foot
 from planwriter.pdf.look import Look
 from planwriter.pdf.pictures import Pictures
@@ -23,6 +24,7 @@ def render(
     *,
     paper: Literal["a4", "letter"] = "a4",
     design_name: str = "standard",
+    own_design: Mapping[str, Any] | None = None,
     ink: Literal["color", "grey", "line"] = "color",
     figure: str | None = None,
     accent: str | None = None,
@@ -30,14 +32,17 @@ def render(
 ) -> bytes:
     """Set a document and write it as PDF. The same document gives the same bytes.
 
-    ``accent`` is a clinic's colour (``#RRGGBB``), used in colour only. ``figure`` is who
-    shows the exercises, the default person unless named. ``attachments`` travel inside.
+    ``own_design`` is a design file's data, found sound, and goes before ``design_name``. ``figure`` is
+    who shows the exercises, the default person unless named. ``accent`` is a clinic's colour
+    (``#RRGGBB``), used in colour only. ``attachments`` travel inside.
 
     Raises:
         DesignUnknown: there is no design of that name.
+        TooTallError: a design of one's own leaves too little room on the paper.
     """
     fonts.register()
-    chosen = design(design_name, ink).with_accent(accent if ink == "color" else None)
+    found = design(design_name, ink) if own_design is None else made(own_design, ink)
+    chosen = found.with_accent(accent if ink == "color" else None)
     laid = typeset(document, chosen, PAPERS[paper], Pictures(ink, figure))
     return write(document, laid, attachments)
 

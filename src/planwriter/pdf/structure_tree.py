@@ -52,7 +52,7 @@ class StructureTree:
                 Type=Name.StructElem, S=Name("/" + tag.kind), P=parent, Pg=self.pages[element.page].obj
             )
         )
-        if tag.alt is not None:
+        if tag.alt is not None and tag.address is None:  # a link says it in its annotation
             made.Alt = String(tag.alt)
         if tag.language is not None:
             made.Lang = String(tag.language)

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 
 from planwriter.handout import Document, Section
 from planwriter.pdf import back_matter, front_matter
-from planwriter.pdf.box import Box, Stack, Tagged
+from planwriter.pdf.box import Box, Columns, Stack, Tagged
 from planwriter.pdf.design import Design
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
 from planwriter.pdf.paginate import Block, Page, paginate
 from planwriter.pdf.pictures import Pictures
+from planwriter.pdf.room import use_room
+from planwriter.pdf.row_block import row
+from planwriter.pdf.shorter import without
 from planwriter.pdf.structure import Tag
 
 
@@ -32,13 +35,19 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
 
     Takes the largest pictures among those that need the fewest pages.
     """
+    document = without(document, design.blocks.leave_out)
     sizes = design.pictures
     thumbnail = _thumbnail(document, design, paper, pictures)
+    thumbnails = [thumbnail]
+    if design.blocks.layout == "row":
+        thumbnails.append(sizes.least_thumbnail)
     tried = [
-        _laid(document, design.with_pictures(height, thumbnail), paper, pictures)
+        _laid(document, design.with_pictures(height, small), paper, pictures)
+        for small in thumbnails
         for height in _between(sizes.height, sizes.least_height)
     ]
-    return min(tried, key=lambda each: len(each.pages))
+    best = min(tried, key=lambda each: len(each.pages))
+    return Typeset(use_room(best.pages, best.blocks, best.width, best.height), paper, design)
 
 
 def _between(largest: float, least: float) -> list[float]:
@@ -56,32 +65,92 @@ def _thumbnail(document: Document, design: Design, paper: tuple[float, float], p
     return (sizes.thumbnail + sizes.least_thumbnail) / 2
 
 
-def _laid(document: Document, design: Design, paper: tuple[float, float], pictures: Pictures) -> Typeset:
+def _laid(document: Document, design: Design, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
     look = Look(design)
     width = paper[0] - 2 * design.side
     height = paper[1] - design.top - design.bottom - foot_height(document.foot, look, width)
-    blocks = [block for section in document.sections for block in _blocks(section, look, pictures)]
+    blocks = list(_flow(document.sections, look, pictures))
     blocks = [_breakable_if_too_tall(block, width, height) for block in blocks]
-    return Typeset(paginate(blocks, width, height), paper, design)
+    pages = paginate(blocks, width, height)
+    return _Laid(pages, blocks, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Pages with the blocks on them; ``width`` and ``height`` of the text area in points."""
+
+    pages: tuple[Page, ...]
+    blocks: list[Block]
+    width: float
+    height: float
+
+
+def _flow(sections: tuple[Section, ...], look: Look, pictures: Pictures) -> Iterator[Block]:
+    """Every section's boxes; in rows, the short ones after the exercises stand side by side."""
+    short: list[Block] = []
+    for section in sections:
+        blocks = list(_blocks(section, look, pictures))
+        if look.design.blocks.layout == "row" and section.kind in {"activity", "advice"}:
+            short += blocks
+            continue
+        yield from _side_by_side(short)
+        short = []
+        yield from blocks
+    yield from _side_by_side(short)
+
+
+def _side_by_side(blocks: list[Block]) -> list[Block]:
+    if len(blocks) < 2:
+        return blocks
+    boxes = tuple(block.box for block in blocks)
+    return [Block(Columns(boxes, tuple(None for _ in boxes), gap=14), blocks[0].before)]
 
 
 def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]:
-    before = look.design.gap * {"head": 0.0, "safety": 1.3, "glance": 1.5}.get(section.kind, 2.0)
+    before = look.design.gap * {"head": 0.0, "safety": 1.3, "glance": 1.5}.get(
+        section.kind, 1.4 if look.design.blocks.layout == "row" else 2.0
+    )
     tag = Tag("Sect")  # one element, however many boxes and pages it takes
-    for box in _boxes(section, look, pictures):
-        yield Block(Tagged(box, tag), before)
+    larger = [_boxes(section, each, pictures) for each in _roomier(section.kind, look.design)]
+    tighter = [_boxes(section, each, pictures) for each in _tighter(section.kind, look.design)]
+    for place, box in enumerate(_boxes(section, look, pictures)):
+        roomier = tuple(Tagged(boxes[place], tag) for boxes in larger)
+        smaller = tuple(Tagged(boxes[place], tag) for boxes in tighter)
+        yield Block(Tagged(box, tag), before, roomier, smaller)
+
+
+def _tighter(kind: str, design: Design) -> Iterator[Look]:
+    """Looks in which an exercise takes less room, the roomiest first."""
+    sizes = design.pictures
+    if kind == "exercise":
+        for height in _between(sizes.height, sizes.least_height)[1:]:
+            yield Look(design.with_pictures(height, sizes.thumbnail))
+
+
+def _roomier(kind: str, design: Design) -> Iterator[Look]:
+    """Looks in which a section takes more room, the least first."""
+    sizes = design.pictures
+    if kind == "exercise" and design.blocks.layout == "stacked":
+        if sizes.dose == "beside":
+            yield Look(design.with_pictures(sizes.most_height, sizes.thumbnail))
+        for step in (0.7, 0.8, 0.9, 1.0):
+            yield Look(design.with_dose_below(sizes.most_height * step))
+    elif kind == "diary":
+        for padding in (1.5, 2.0, 2.5):
+            yield Look(design.with_table_padding(design.table_padding * padding))
 
 
 def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
     match section.kind:
         case "head":
-            return [front_matter.head(section, look)]
+            return [front_matter.head(section, look, pictures)]
         case "safety":
             return [front_matter.safety(section, look)]
         case "glance":
             return [front_matter.glance(section, look, pictures)]
         case "exercise":
-            return [exercise(section, look, pictures)]
+            block = row if look.design.blocks.layout == "row" else exercise
+            return [block(section, look, pictures)]
         case "diary":
             return back_matter.diary(section, look)
         case _:
@@ -89,10 +158,19 @@ def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
 
 
 def _breakable_if_too_tall(block: Block, width: float, height: float) -> Block:
-    """A block that no page can hold is broken between its parts rather than lost."""
+    """A block that no page can hold gets smaller pictures; if need be it is broken rather than lost."""
     tagged = block.box
+    for smaller in block.smaller:
+        if tagged.lay(width).height <= height:
+            break
+        tagged = smaller
+    block = replace(block, box=tagged)
     if not isinstance(tagged, Tagged) or not isinstance(tagged.child, Stack) or tagged.child.breakable:
         return block
     if tagged.lay(width).height <= height:
         return block
-    return Block(Tagged(replace(tagged.child, breakable=True, together=2), tagged.tag), block.before)
+    for together in (4, 3, 2):  # the title stays with the pictures where a page can hold both
+        broken = Tagged(replace(tagged.child, breakable=True, together=together), tagged.tag)
+        if broken.split(broken.lay(width), height) is not None:
+            break
+    return Block(broken, block.before)

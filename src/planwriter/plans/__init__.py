@@ -2,6 +2,7 @@
 
 from planwriter.plans.check import Checked, check
 from planwriter.plans.clinic_file import clinic_exercises
+from planwriter.plans.logo import Logo, LogoUnusable, read_logo, sound_logo
 from planwriter.plans.model import (
     Aerobic,
     Clearance,
@@ -15,6 +16,7 @@ from planwriter.plans.model import (
     Plan,
     Prescribed,
     Side,
+    Stage,
     Telephone,
 )
 from planwriter.plans.source import Source, Unreadable, read_bytes, read_file
@@ -28,16 +30,21 @@ __all__ = [
     "Design",
     "Handout",
     "Ink",
+    "Logo",
+    "LogoUnusable",
     "Paper",
     "Patient",
     "Plan",
     "Prescribed",
     "Side",
     "Source",
+    "Stage",
     "Telephone",
     "Unreadable",
     "check",
     "clinic_exercises",
     "read_bytes",
     "read_file",
+    "read_logo",
+    "sound_logo",
 ]

@@ -1,7 +1,7 @@
 """Makes the frozen plan from data that has been checked."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from planwriter.plans.model import (
     Patient,
     Plan,
     Prescribed,
+    Stage,
     Telephone,
 )
 from planwriter.plans.source import Source
@@ -87,7 +88,15 @@ def _prescribed(item: Data, own: Mapping[str, Exercise]) -> Prescribed:
         side=item.get("side", "both"),
         departure=item.get("departure", {}).get("reason"),
         note=item.get("note"),
+        progression=tuple(_stages(given.over(which.dose), item.get("progression", ()))),
     )
+
+
+def _stages(before: Dose, written: Sequence[Data]) -> Iterator[Stage]:
+    for item in written:
+        given = Dose.read(item["dosage"])
+        before = given.over(before)
+        yield Stage(item["from_week"], before, given)
 
 
 def _day(written: str | None) -> date | None:

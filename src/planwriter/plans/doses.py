@@ -72,18 +72,44 @@ def _language(data: Mapping[str, Any]) -> str:
 def _check_one(notes: Notes, pointer: str, exercise: Exercise, item: Mapping[str, Any]) -> None:
     if "side" in item and not exercise.per_side:
         notes.wrong(f"{pointer}/side", "side-without-sides", exercise=_called(exercise))
-    dosage = item.get("dosage", {})
-    if not isinstance(dosage, Mapping) or notes.settled(f"{pointer}/dosage"):
-        return
     departs = "departure" in item
+    stages = [(pointer, item), *_stages(notes, pointer, item)]
     above = [
-        _check_figure(notes, f"{pointer}/dosage/{field}", exercise, dosage[field], departs=departs)
+        _check_figure(notes, f"{place}/dosage/{field}", exercise, dosage[field], departs=departs)
+        for place, stage in stages
+        if (dosage := _dosage(notes, place, stage)) is not None
         for field in DOSE_FIELDS
         if field in dosage
     ]
+    own = _dosage(notes, pointer, item)
+    if own is None:
+        return
     if departs and not any(above) and _has_reason(item["departure"]):
         notes.remark(f"{pointer}/departure", "departure-not-needed", exercise=_called(exercise))
-    _check_silence(notes, pointer, exercise, dosage)
+    _check_silence(notes, pointer, exercise, own)
+
+
+def _stages(notes: Notes, pointer: str, item: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """The later stages with their places; their weeks must go up."""
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    last = 1
+    for index, stage in enumerate(_list(item.get("progression"))):
+        place = f"{pointer}/progression/{index}"
+        if notes.settled(place) or not isinstance(stage, Mapping):
+            continue
+        found.append((place, stage))
+        week = stage.get("from_week")
+        if not _whole(week) or notes.settled(f"{place}/from_week"):
+            continue
+        if week <= last:
+            notes.wrong(f"{place}/from_week", "progression-order", week=week, before=last)
+        last = max(last, week)
+    return found
+
+
+def _dosage(notes: Notes, place: str, stage: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    dosage = stage.get("dosage", {})
+    return None if not isinstance(dosage, Mapping) or notes.settled(f"{place}/dosage") else dosage
 
 
 def _check_figure(notes: Notes, pointer: str, exercise: Exercise, value: Any, *, departs: bool) -> bool:

@@ -137,7 +137,12 @@ def _rules(exercise: Exercise) -> Iterator[Schema]:
     if ceilings:
         yield {
             "if": {**this_one, "not": {"required": ["departure"]}},
-            "then": {"properties": {"dosage": {"properties": ceilings}}},
+            "then": {
+                "properties": {
+                    "dosage": {"properties": ceilings},
+                    "progression": {"items": {"properties": {"dosage": {"properties": ceilings}}}},
+                }
+            },
         }
 
 

@@ -58,11 +58,24 @@ class Clearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """The dose from a week on, weeks counted from 1.
+
+    ``given`` is what the plan itself wrote for it; ``dose`` is that over the weeks before.
+    """
+
+    from_week: int
+    dose: Dose
+    given: Dose
+
+
+@dataclass(frozen=True, slots=True)
 class Prescribed:
     """One exercise of the plan.
 
     ``given`` is what the plan itself wrote; ``dose`` is that, with the source's figure wherever the
-    plan is silent. A figure that is ``None`` in ``dose`` is one that nobody gave.
+    plan is silent. A figure that is ``None`` in ``dose`` is one that nobody gave. ``progression`` holds
+    the later stages in order of their weeks.
     """
 
     exercise: Exercise
@@ -71,6 +84,16 @@ class Prescribed:
     side: Side = "both"
     departure: str | None = None
     note: str | None = None
+    progression: tuple[Stage, ...] = ()
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Every stage, the first one from week 1."""
+        return (Stage(1, self.dose, self.given), *self.progression)
+
+    def stage_in(self, week: int) -> Stage:
+        """The stage that a week (from 1) belongs to."""
+        return [stage for stage in self.stages if stage.from_week <= week][-1]
 
 
 @dataclass(frozen=True, slots=True)

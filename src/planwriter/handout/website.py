@@ -1,0 +1,19 @@
+"""The clinic's website on paper: as a link, and as a code to scan."""
+
+from planwriter.handout.tree import QrCode, Run
+from planwriter.language import Language
+
+
+def link(website: str, language: Language) -> Run:
+    """The address without its scheme, which leads to the website."""
+    shown = website.removeprefix("https://").removeprefix("http://").removesuffix("/")
+    return Run(shown, address=website, description=language.say("website.link", address=website))
+
+
+def qr_code(website: str, language: Language) -> QrCode:
+    """The website's address, and nothing else, as a code that can be scanned."""
+    import segno  # noqa: PLC0415 - only where a clinic has a website
+
+    code = segno.make(website, error="m", micro=False)
+    rows = tuple(tuple(int(bool(module)) for module in row) for row in code.matrix)
+    return QrCode(rows, language.say("website.code", address=website), (link(website, language),))

@@ -1,0 +1,63 @@
+"""Boxes side by side whose widths are chosen so that little paper stays empty."""
+
+from dataclasses import dataclass
+
+from planwriter.pdf.box import Box, Columns, Laid, Space, Stack
+
+WIDE = 10_000.0  # points: nothing breaks
+SHARES = tuple(step / 100 for step in range(28, 53, 2))  # the right one's part of the width
+
+
+@dataclass(frozen=True)
+class Balanced(Box):
+    """Two panels side by side, ``gap`` points apart, as wide as makes both about equally high.
+
+    The right one is ``least`` points wide, where half of the width allows it.
+    """
+
+    left: Box
+    right: Box
+    gap: float
+    least: float = 0.0
+
+    def lay(self, width: float) -> Laid:
+        """The lowest row that the two can make; of equal ones, the one with the most even panels."""
+        room = width - self.gap
+        least = min(self.least, room * SHARES[-1])
+        tried = [self._columns(share) for share in SHARES if share * room >= least]
+        return min((self._score(box, width), index, box) for index, box in enumerate(tried))[2].lay(width)
+
+    def _score(self, columns: Columns, width: float) -> tuple[float, float]:
+        heights = [part.laid.height for part in columns.lay(width).parts]
+        return max(heights), max(heights) - min(heights)
+
+    def _columns(self, share: float) -> Columns:
+        return Columns(
+            (self.left, self.right), (None, None), self.gap, weights=(1 - share, share), stretch=True
+        )
+
+
+@dataclass(frozen=True)
+class Even(Box):
+    """Short boxes in three columns, or fewer where their words would break; read row by row."""
+
+    boxes: tuple[Box, ...]
+    gap: float
+    row_gap: float
+    least: int = 2
+
+    def lay(self, width: float) -> Laid:
+        """Most columns in which every box stays on one line; the ``least`` columns where none does."""
+        for columns in (3, 2):
+            room = (width - self.gap * (columns - 1)) / columns
+            if all(box.lay(room).height <= box.lay(WIDE).height for box in self.boxes):
+                return self._rows(columns).lay(width)
+        return self._rows(self.least).lay(width)
+
+    def _rows(self, columns: int) -> Stack:
+        rows = []
+        for start in range(0, len(self.boxes), columns):
+            row = self.boxes[start : start + columns]
+            filled = (*row, *(Space(0) for _ in range(columns - len(row))))
+            rows.append(Columns(filled, tuple(None for _ in filled), self.gap))
+        return Stack(tuple(rows), self.row_gap)

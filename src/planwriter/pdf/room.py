@@ -1,0 +1,40 @@
+"""Gives a page's empty room to its pictures and tables, then to the space between its blocks."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from planwriter.pdf.box import Box, Laid, Placed
+from planwriter.pdf.paginate import Block, Page
+
+MOST_BETWEEN = 16.0  # points that are added between two blocks at most
+
+
+def use_room(pages: Sequence[Page], blocks: Sequence[Block], width: float, height: float) -> tuple[Page, ...]:
+    """The same blocks on the same pages, as large as a page of ``width`` by ``height`` points holds."""
+    larger = {id(block.box): block.larger for block in blocks}
+    return tuple(_roomier(page, larger, width, height) for page in pages)
+
+
+def _roomier(page: Page, larger: dict[int, tuple[Box, ...]], width: float, height: float) -> Page:
+    gaps = [below.y - above.y - above.laid.height for above, below in pairwise(page.placed)]
+    chosen = [placed.laid for placed in page.placed]
+    for step in range(max((len(larger.get(id(each.box), ())) for each in chosen), default=0)):
+        for place, placed in enumerate(page.placed):
+            offered = larger.get(id(placed.laid.box), ())
+            if step < len(offered):
+                tried = [*chosen]
+                tried[place] = offered[step].lay(width)
+                if tried[place].height >= chosen[place].height and _total(tried, gaps) <= height:
+                    chosen = tried
+    spare = height - _total(chosen, gaps)
+    added = min(MOST_BETWEEN, spare / len(gaps)) if gaps and spare > 0 else 0.0
+    roomier: list[Placed] = []
+    y = 0.0
+    for laid, gap in zip(chosen, [*gaps, 0.0], strict=True):
+        roomier.append(Placed(0, y, laid))
+        y += laid.height + gap + added
+    return Page(tuple(roomier))
+
+
+def _total(laid: Sequence[Laid], gaps: Sequence[float]) -> float:
+    return sum(each.height for each in laid) + sum(gaps)
