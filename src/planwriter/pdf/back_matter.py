@@ -16,13 +16,18 @@ CODE_WIDTH = 112.0  # points: room for the address under the code
 def plain(section: Section, look: Look) -> Box:
     """Headings, paragraphs and lists one below the other; may break between them."""
     rows: list[Box] = []
+    waiting: Box | None = None  # a subheading stands with what follows it
     for child in section.children:
-        if isinstance(child, Heading):
-            rows.append(look.heading(child, "heading" if child.level == 2 else "subheading"))
+        if isinstance(child, Heading) and child.level > 2:
+            waiting = look.heading(child, "subheading")
+        elif isinstance(child, Heading):
+            rows.append(look.heading(child, "heading"))
         elif isinstance(child, Paragraph):
             rows.append(look.words(child.runs, "small" if child.role in {"end", "general"} else "body"))
         elif isinstance(child, ListBlock):
-            rows.append(steps(child, look) if child.kind == "steps" else _bullets(child, look))
+            box = steps(child, look) if child.kind == "steps" else _bullets(child, look)
+            rows.append(box if waiting is None else Stack((waiting, box), gap=look.design.gap * 0.6))
+            waiting = None
     if section.kind == "end":
         return _end(section, rows, look)
     return Stack(tuple(rows), gap=look.design.gap * 0.6, breakable=section.kind == "transfer", together=2)

@@ -199,7 +199,11 @@ def _not_the_format(notes: Notes, verdict: Verdict) -> None:
 
 
 def _out_of_range(notes: Notes, verdict: Verdict) -> None:
-    if verdict.keyword == "maximum" and verdict.pointer.startswith("/exercises/"):
+    if (
+        verdict.keyword == "maximum"
+        and verdict.pointer.startswith("/exercises/")
+        and "/dosage/" in verdict.pointer
+    ):
         return  # the dose check knows the exercise
     least = verdict.rule.get("minimum", 1)
     most = verdict.rule.get("maximum") or source().limits[str(verdict.path[-1])]
