@@ -22,10 +22,10 @@ planwriter.exercises.catalogue = catalogue
 BROKEN_FOR_ONE = """
 import planwriter.handout
 whole = planwriter.handout.compose
-def compose(plan):
+def compose(plan, logo=None):
     if plan.patient.name == "Anna":
         raise ValueError("Anna\\n")
-    return whole(plan)
+    return whole(plan, logo)
 planwriter.handout.compose = compose
 """
 UNSOUND = """

@@ -16,6 +16,7 @@ from cli.running import CLINIC, COMMAND, environment, plan, run, write
 from planwriter.plans.parts import parts
 
 PATIENCE = 30.0
+LOGO = Path(__file__).parents[2] / "samples" / "logo.png"
 
 
 @dataclass
@@ -45,7 +46,8 @@ class Watcher:
 
 @pytest.fixture
 def watcher(tmp_path: Path) -> Iterator[Watcher]:
-    write(tmp_path / "clinic.json", {**CLINIC, "logo": "logo.svg"})
+    (tmp_path / "logo.png").write_bytes(LOGO.read_bytes())
+    write(tmp_path / "clinic.json", {**CLINIC, "logo": "logo.png"})
     write(tmp_path / "maria.plan.json", plan(clinic="clinic.json"))
     told = tmp_path / "told.log"
     with told.open("wb") as stream:
@@ -90,11 +92,11 @@ def test_a_visit_at_the_desk(tmp_path: Path, watcher: Watcher) -> None:
     other.rename(path)  # as many editors save
     watcher.wait_for(lambda: "Sleep through" in handout(tmp_path))
 
-    write(tmp_path / "clinic.json", {**CLINIC, "name": "Lakeside", "logo": "logo.svg"})
+    write(tmp_path / "clinic.json", {**CLINIC, "name": "Lakeside", "logo": "logo.png"})
     watcher.wait_for(lambda: "Lakeside" in handout(tmp_path))
 
     before = watcher.rounds()
-    (tmp_path / "logo.svg").write_text("<svg/>", "utf-8")
+    (tmp_path / "logo.png").write_bytes(LOGO.read_bytes() + b"\0")
     watcher.wait_for_round(before + 1)
 
     quiet = watcher.rounds()
