@@ -1,6 +1,7 @@
 """The second look at a sound plan: its estimate, its eye for names, and what a clinic switches off."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from made_plans import plan, prescribed
 
+from planwriter.exercises import catalogue
 from planwriter.plans import check, read_bytes
 from planwriter.plans.minutes import minutes_a_day, seconds_a_day
 from planwriter.plans.personal import national_number, person, telephone
@@ -33,7 +35,25 @@ def test_the_estimate_adds_moves_holds_sides_sets_and_rests() -> None:
     assert seconds_a_day(prescribed("knee-to-chest")) == (20 + 4) * 3 * 2 * 2
     assert seconds_a_day(prescribed("knee-to-chest", side="left")) == (20 + 4) * 3 * 2
     assert seconds_a_day(prescribed("bridging")) == 4 * 15 * 3 + 60 * 2
-    assert minutes_a_day(plan(prescribed("knee-to-chest"), prescribed("bridging"))) == round(588 / 60)
+    assert minutes_a_day(plan(prescribed("knee-to-chest"), prescribed("bridging"))) == 9.8
+
+
+def test_the_sum_of_a_long_day_adds_up_and_names_the_longest() -> None:
+    every = [{"exercise": each.id} for each in catalogue()]
+    data = json.dumps({**PLAN, "exercises": every}).encode()
+    said = next(each for each in check(read_bytes(data, "a", Path())).findings if each.code == "long-day")
+    total, *parts = [float(number) for number in re.findall(r"\d+\.\d", said.message)]
+    assert len(parts) == 4
+    assert sum(parts) == pytest.approx(total)
+    assert "7 others" in said.message
+    assert len(said.message) < 160
+
+
+@pytest.mark.parametrize(("rest", "long"), [(25, False), (26, True)])
+def test_a_long_day_starts_right_after_30_minutes(rest: int, long: bool) -> None:
+    dosage = {"repetitions": 40, "sets": 5, "rest_seconds": rest, "times_per_day": 2}
+    item = {"exercise": "bridging", "dosage": dosage, "departure": {"reason": "Strong."}}
+    assert ("long-day" in codes(exercises=[item])) == long
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,24 @@ def test_text_shows_the_line_and_underlines_the_value() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "place", "marked"),
+    [
+        ("unknown-field", Place("/x", 1, 9, 1, 11), '"x" :  15'),
+        ("number-out-of-range", Place("/x", 1, 9, 1, 11), "15"),
+        ("many-at-first", Place("/y", 2, 6, 4, 1), '"y": ['),
+        ("missing-field", Place("", 1, 1, 6, 2), '{"x" :  15,'),
+    ],
+)
+def test_text_underlines_the_name_where_it_is_meant_or_the_value_has_many_lines(
+    code: str, place: Place, marked: str
+) -> None:
+    text = '{"x" :  15,\n"y": [\n1\n]\n}'
+    finding = Finding(code, "error", place, "M.", "H.")
+    shown, underline = report("text", [FileReport("a", text, (finding,))]).splitlines()[1:3]
+    assert shown[underline.index("^") : underline.rindex("^") + 1] == marked
+
+
 def test_text_of_clean_files_is_one_line() -> None:
     other = FileReport("b.plan.json", "{}", ())
     assert report("text", [CLEAN, other]) == "2 files checked: no mistakes found.\n"

@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planwriter.plans.minutes import minutes_a_day, seconds_a_day
+from planwriter.findings import phrase
+from planwriter.plans.minutes import minutes_a_day, tenths_a_day
 from planwriter.plans.model import Plan
 from planwriter.plans.notes import Notes, shown
 from planwriter.plans.personal import national_number, person, telephone
@@ -12,6 +13,8 @@ from planwriter.plans.personal import national_number, person, telephone
 MOST_MINUTES = 30
 MOST_AT_FIRST = 6
 MOST_WEEKS = 12
+MOST_NAMED = 3
+"""The exercises that the sum of a long day names one by one."""
 
 _TITLES = {"dr", "dra", "prof", "mr", "mrs", "ms", "miss", "mx"}
 
@@ -31,9 +34,20 @@ def _minutes(notes: Notes, plan: Plan) -> None:
     twice = any((each.dose.times_per_day or 1) > 1 for each in plan.exercises)
     minutes = minutes_a_day(plan)
     if twice and minutes > MOST_MINUTES:
-        parts = [f"{each.exercise.called} {seconds_a_day(each) / 60:.1f}" for each in plan.exercises]
-        total = " + ".join(parts)
-        notes.remark("/exercises", "long-day", minutes=minutes, most=MOST_MINUTES, sum=total)
+        total, shown_sum = f"{minutes:.1f}", phrase("and-more").join(_summands(plan))
+        notes.remark("/exercises", "long-day", minutes=total, most=MOST_MINUTES, sum=shown_sum)
+
+
+def _summands(plan: Plan) -> Iterator[str]:
+    """The exercises that take longest, and what all others take together."""
+    longest = sorted(plan.exercises, key=tenths_a_day, reverse=True)
+    alone = longest[:MOST_NAMED] if len(longest) > MOST_NAMED + 1 else longest
+    for each in alone:
+        yield phrase("minutes-of", what=each.exercise.called, minutes=f"{tenths_a_day(each) / 10:.1f}")
+    others = longest[len(alone) :]
+    if others:
+        rest = sum(tenths_a_day(each) for each in others) / 10
+        yield phrase("minutes-of-others", count=len(others), minutes=f"{rest:.1f}")
 
 
 def _how_many(notes: Notes, plan: Plan) -> None:

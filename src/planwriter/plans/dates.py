@@ -1,14 +1,18 @@
 """The days in a plan: real ones, written one way, in a possible order."""
 
 import calendar
+import contextlib
 import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from planwriter.findings import phrase
 from planwriter.plans.notes import Notes, shown
 
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
 _FIELDS = ("/issued", "/review", "/cleared/on", "/patient/birth_date")
 
 
@@ -44,7 +48,8 @@ def _at(data: Any, pointer: str) -> Any:
 def _read(notes: Notes, pointer: str, value: str) -> date | None:
     written = _WRITTEN.fullmatch(value)
     if written is None:
-        notes.wrong(pointer, "date-format", value=shown(value))
+        near = _meant(value)
+        notes.wrong(pointer, "date-format", "near" if near else "plain", value=shown(value), near=near)
         return None
     year, month, day = (int(part) for part in written.groups())
     try:
@@ -52,8 +57,24 @@ def _read(notes: Notes, pointer: str, value: str) -> date | None:
     except ValueError:
         if year and 1 <= month <= 12:
             last = calendar.monthrange(year, month)[1]
-            name = f"{calendar.month_name[month]} {year:04}"
+            name = phrase("month-and-year", month=phrase(f"month-{month}"), year=f"{year:04}")
             notes.wrong(pointer, "date-not-real", "day", value=value, month=name, last=last)
         else:
             notes.wrong(pointer, "date-not-real", value=value)
         return None
+
+
+def _meant(value: str) -> date | None:
+    """The one day that a date written another way can mean; 3/4/2026 can mean two."""
+    if first := _YEAR_FIRST.fullmatch(value):
+        tried = [first.groups()]
+    elif last := _YEAR_LAST.fullmatch(value):
+        one, two, year = last.groups()
+        tried = [(year, two, one), (year, one, two)]
+    else:
+        return None
+    days = set()
+    for written in tried:
+        with contextlib.suppress(ValueError):
+            days.add(date(*map(int, written)))
+    return days.pop() if len(days) == 1 else None

@@ -142,6 +142,7 @@ def _check_silence(notes: Notes, pointer: str, exercise: Exercise, dosage: Mappi
         field
         for field in FELT_BY_PATIENTS
         if field not in dosage
+        and not notes.settled(f"{pointer}/{field}")  # it stands beside the dosage, which has been said
         and getattr(exercise.dose, field) is None
         and (field != "hold_seconds" or exercise.group == "stretching")
     ]

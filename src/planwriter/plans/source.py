@@ -1,5 +1,6 @@
 """A plan or clinic file as it was read: its text, its data, and the place of every value."""
 
+import codecs
 import hashlib
 import os
 import stat
@@ -16,6 +17,15 @@ from planwriter.plans.syntax import explain
 
 MOST_BYTES = 1024 * 1024
 BYTE_ORDER_MARK = "\ufeff"
+DOCUMENTS = {
+    b"pk\x03\x04": "word",
+    b"\xd0\xcf\x11\xe0": "word",
+    b"{\\rtf": "rtf",
+    b"%pdf-": "pdf",
+    b"<!doctype html": "page",
+    b"<html": "page",
+}
+"""How files start, in small letters, that are taken for plans by mistake."""
 
 
 class Unreadable(OSError):
@@ -119,8 +129,9 @@ def _read(data: bytes, name: str, path: Path | None, folder: Path) -> Source:
 
 def _decoded(data: bytes) -> tuple[str, list[Finding]]:
     start = Place("", 1, 1, 1, 2)
-    if len(data) > MOST_BYTES:
-        return "", [finding("file-too-large", start)]
+    other = _other_kind(data, start)
+    if other is not None:
+        return "", [other]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -132,6 +143,18 @@ def _decoded(data: bytes) -> tuple[str, list[Finding]]:
     if text.startswith(BYTE_ORDER_MARK):
         return text.removeprefix(BYTE_ORDER_MARK), [finding("byte-order-mark", start)]
     return text, []
+
+
+def _other_kind(data: bytes, start: Place) -> Finding | None:
+    """What is to be said of bytes that are no UTF-8 text at first sight."""
+    for first, kind in DOCUMENTS.items():
+        if data[:20].lower().startswith(first):
+            return finding("not-an-object", start, "document", kind=phrase(f"kind-{kind}"))
+    if len(data) > MOST_BYTES:
+        return finding("file-too-large", start)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:2].count(0) == 1:
+        return finding("not-utf-8", start, "utf-16")
+    return None
 
 
 def _scanned(text: str, lines: Lines) -> tuple[Scanned | None, list[Finding]]:

@@ -6,7 +6,8 @@ characters, the telephone) is taken out of the schema first, so that nothing is 
 
 import json
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from planwriter.exercises import source
 from planwriter.findings import phrase
 from planwriter.plans.characters import forbidden
-from planwriter.plans.notes import Notes, listed, nearest, shown
+from planwriter.plans.notes import MOST_SHOWN, Notes, listed, nearest, shown
 from planwriter.plans.scan import escaped
+from planwriter.plans.syntax import YES_OR_NO, as_range
 from planwriter.resources import folder
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Verdict:
     value: Any
     asked: Any
     rule: Any
+    root: Any
 
     @property
     def pointer(self) -> str:
@@ -66,6 +69,7 @@ class Verdict:
 
 def check_structure(notes: Notes, shape: Shape) -> None:
     """Note every field that is missing, unknown, of the wrong type or out of range."""
+    root = schema(shape)
     for error in _validator(shape).iter_errors(notes.source.data):
         verdict = Verdict(
             keyword=str(error.validator),
@@ -73,6 +77,7 @@ def check_structure(notes: Notes, shape: Shape) -> None:
             value=error.instance,
             asked=error.validator_value,
             rule=error.schema,
+            root=root,
         )
         keyword = "propertyNames" if "propertyNames" in error.absolute_schema_path else verdict.keyword
         _SAY[keyword](notes, verdict)
@@ -115,14 +120,15 @@ def _wrong_type(notes: Notes, verdict: Verdict) -> None:
         wording = "point" if value.is_integer() and abs(value) < 1e15 else "plain"
         notes.wrong(verdict.pointer, "not-whole-number", wording, field=verdict.name, value=f"{value:.15g}")
     else:
+        wording, meant = _type_wording(verdict)
         notes.wrong(
             verdict.pointer,
             "wrong-type",
-            _type_wording(value, wanted),
+            wording,
             field=verdict.name,
             wanted=phrase("wanted-" + (wanted if isinstance(wanted, str) else "-or-".join(wanted))),
             found=phrase(f"found-{_type_found(value)}"),
-            value=shown(str(value)),
+            value=meant,
         )
 
 
@@ -133,16 +139,57 @@ def _type_found(value: Any) -> str:
     return "empty"
 
 
-def _type_wording(value: Any, wanted: Any) -> str:
+def _type_wording(verdict: Verdict) -> tuple[str, str]:
+    """The wording for a value of the wrong type, and what it was probably meant to be."""
+    value, wanted = verdict.value, verdict.asked
     if value is None:
-        return "empty"
-    if isinstance(value, str) and "integer" in wanted and value.strip().isascii() and value.strip().isdigit():
-        return "quoted-number"
-    if isinstance(value, str) and wanted == "boolean" and value.lower() in {"true", "false"}:
-        return "quoted-truth"
+        return "empty", ""
+    if isinstance(value, str) and wanted != "array":
+        return _text_for(verdict)
     if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
-        return "bare-number"
-    return "plain"
+        return "bare-number", shown(str(value))
+    return ("not-in-list" if wanted == "array" else "plain"), ""
+
+
+def _text_for(verdict: Verdict) -> tuple[str, str]:
+    """The same, of a text that should be something else."""
+    value, wanted = verdict.value, verdict.asked
+    if "integer" in wanted:
+        return _text_for_number(value, wanted)
+    if wanted == "boolean":
+        return _text_for_truth(value)
+    field = _first_text(verdict.rule.get("properties", {}), verdict.rule.get("required", ()))
+    if field is None:
+        return "plain", ""
+    return "not-in-group", f"{{ {json.dumps(field)}: {json.dumps(shown(value), ensure_ascii=False)} }}"
+
+
+def _text_for_number(value: str, wanted: Any) -> tuple[str, str]:
+    bare = value.strip()
+    if bare.isascii() and bare.isdigit():
+        return "quoted-number", bare[:MOST_SHOWN]
+    numbers = re.findall(r"[0-9]+", value[:MOST_SHOWN])
+    if len(numbers) == 1 and not re.search(r"[-+.,][0-9]|[0-9][.,]", value):
+        return "number-in-text", numbers[0]
+    if "object" in wanted and re.fullmatch(r"[0-9]+ *(-|\u2013|to|a) *[0-9]+[^0-9]*", value[:MOST_SHOWN]):
+        return "range-in-text", as_range(*numbers)
+    return "number-in-words", ""
+
+
+def _text_for_truth(value: str) -> tuple[str, str]:
+    said = value.strip().lower()
+    if said in {"true", "false"}:
+        return "quoted-truth", ""
+    return ("yes-or-no", YES_OR_NO[said]) if said in YES_OR_NO else ("plain", "")
+
+
+def _first_text(fields: Any, required: Sequence[str]) -> str | None:
+    """The field of a group that a text alone was probably meant for."""
+    for name in (*required, *fields):
+        about = fields.get(name, {})
+        if about.get("type") == "string" or about.get("$ref") in {"#/$defs/name", "#/$defs/text"}:
+            return str(name)
+    return None
 
 
 def _missing(notes: Notes, verdict: Verdict) -> None:
@@ -168,13 +215,25 @@ def _unknown(notes: Notes, verdict: Verdict) -> None:
         if name in fields:
             continue
         below, near = f"{verdict.pointer}/{escaped(name)}", nearest(name, fields)
-        if near is not None:
+        inner = _inner(verdict, name)
+        if inner is not None:
+            notes.wrong(below, "unknown-field", "inside", field=shown(name), inner=inner)
+        elif near is not None:
             wording = "near" if near not in verdict.value else "near-used"
             notes.wrong(below, "unknown-field", wording, field=shown(name), near=near)
         elif free:
             notes.wrong(below, "unknown-field", "choices", field=shown(name), choices=listed(free))
         else:
             notes.wrong(below, "unknown-field", field=shown(name))
+
+
+def _inner(verdict: Verdict, name: str) -> str | None:
+    """The group beside an unknown field that has a field of that name."""
+    for inner, about in verdict.rule["properties"].items():
+        named = about.get("$ref", "").removeprefix("#/$defs/")
+        if name in (verdict.root["$defs"][named] if named else about).get("properties", ()):
+            return str(inner)
+    return None
 
 
 def _not_a_choice(notes: Notes, verdict: Verdict) -> None:

@@ -10,6 +10,9 @@ WIDEST = 100
 BEFORE = 40
 ROOM = 20
 
+ABOUT_A_NAME = frozenset({"unknown-field", "repeated-field"})
+
+_NAME_BEFORE = re.compile(r'"(?:[^"\\]|\\.)*"\s*:\s*$')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _RED, _CYAN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[36m", "\x1b[1m", "\x1b[0m"
 
@@ -44,7 +47,7 @@ def _excerpt(line: str, finding: Finding, tone: str, paint: _Paint) -> Iterator[
     if not line.strip():
         return
     place = finding.place
-    start = place.column - 1
+    start = _start(line, finding)
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     cut = start - BEFORE if start > WIDEST - ROOM else 0
     seen = "".join(char if char.isprintable() else " " for char in line[cut : cut + WIDEST])
@@ -52,6 +55,15 @@ def _excerpt(line: str, finding: Finding, tone: str, paint: _Paint) -> Iterator[
     number = str(place.line)
     yield f"  {number} | {seen}"
     yield f"  {' ' * len(number)} | {' ' * (start - cut)}{paint('^' * length, tone)}"
+
+
+def _start(line: str, finding: Finding) -> int:
+    """Where the underline starts: at the field's name where that is meant, or the value has many lines."""
+    place, value = finding.place, finding.place.column - 1
+    if place.end_line == place.line and finding.code not in ABOUT_A_NAME:
+        return value
+    name = _NAME_BEFORE.search(line, max(value - WIDEST, 0), value)
+    return name.start() if name else value
 
 
 def _summary(reports: tuple[FileReport, ...]) -> str:
