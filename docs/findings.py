@@ -22,7 +22,7 @@ HEAD = """# Findings
 
 What `planwriter validate` can say. An *error* keeps a plan from being printed; a *hint* does not, unless
 `--strict` is given. A code never changes once released. A clinic file can switch hints off by their
-codes, `"hints_off": ["review-missing"]`; errors it cannot.
+codes, `"hints_off": ["review-missing"]`; errors it cannot. `planwriter --messages es` says it all in Spanish.
 
 This page is written by `python docs/findings.py` from `src/planwriter/findings/` and the examples in
 `tests/examples/`, which the tests run: a file there gives exactly the findings that stand beside it.

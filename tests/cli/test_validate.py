@@ -201,3 +201,27 @@ def on_terminal(pty: object, file: Path, more: dict[str, str]) -> bytes:
         said += piece
     os.close(ours)
     return said
+
+
+def test_findings_speak_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    write(tmp_path / "a.plan.json", hint_plan())
+    english = run("validate", "a.plan.json", cwd=tmp_path)
+    asked = run("--messages", "es", "validate", "a.plan.json", cwd=tmp_path)
+    chosen = run("validate", "a.plan.json", cwd=tmp_path, env={"PLANWRITER_MESSAGES": "es"})
+    assert "1 file checked: 1 hint." in english.out
+    assert "1 archivo revisado: 1 aviso." in asked.out
+    assert asked == chosen
+
+
+def test_the_locale_of_the_machine_does_not_change_the_findings(tmp_path: Path) -> None:
+    write(tmp_path / "a.plan.json", hint_plan())
+    plain = run("validate", "a.plan.json", cwd=tmp_path)
+    spanish = {"LANG": "es_ES.UTF-8", "LC_ALL": "es_ES.UTF-8", "LANGUAGE": "es"}
+    assert run("validate", "a.plan.json", cwd=tmp_path, env=spanish) == plain
+
+
+def test_messages_in_a_language_that_there_is_not_are_misuse(tmp_path: Path) -> None:
+    write(tmp_path / "a.plan.json", hint_plan())
+    done = run("--messages", "fr", "validate", "a.plan.json", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == 'planwriter: There are no messages in "fr". Known are: en, es.\n'

@@ -11,7 +11,9 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 
 from planwriter import findings
-from planwriter.findings import Place, finding, phrase, severities
+from planwriter.findings import Place, finding, language, languages, phrase, report, severities
+from planwriter.findings.words import CHOICE
+from planwriter.language import languages as handout_languages
 from planwriter.plans import check, read_file
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -30,7 +32,7 @@ def wordings() -> Iterator[tuple[str, str, dict[str, str]]]:
             yield code, wording, says
 
 
-@pytest.mark.parametrize("name", ["en", "codes"])
+@pytest.mark.parametrize("name", [*languages(), "codes"])
 def test_the_data_files_follow_their_schemas(name: str) -> None:
     data = json.loads((ROOM / f"{name}.json").read_text("utf-8"))
     schema = json.loads((ROOM / data["$schema"]).read_text("utf-8"))
@@ -71,7 +73,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 def test_every_phrase_is_used() -> None:
     code = "".join(path.read_text("utf-8") for path in ROOM.parent.glob("*/**/*.py"))
-    built = ("wanted-", "found-", "untold-", "one-", "many-", "diff-", "month-", "kind-")
+    built = ("wanted-", "found-", "untold-", "one-", "many-", "diff-", "month-", "kind-", "number-")
     unused = [
         name
         for name in WORDS["phrases"]
@@ -101,3 +103,50 @@ def test_an_unknown_code_wording_or_phrase_is_a_fault() -> None:
         finding("comment", place, "no-such-wording")
     with pytest.raises(KeyError):
         phrase("no-such-phrase")
+
+
+PLACE = re.compile(r"(?<!\{)\{\w+\}(?!\})")
+
+
+def test_messages_are_in_the_languages_of_the_handout() -> None:
+    assert set(languages()) == set(handout_languages())
+
+
+@pytest.mark.parametrize("name", languages())
+def test_a_language_says_all_that_english_says_with_the_same_places(name: str) -> None:
+    words = json.loads((ROOM / f"{name}.json").read_text("utf-8"))
+    assert list(words["findings"]) == list(WORDS["findings"])
+    assert list(words["phrases"]) == list(WORDS["phrases"])
+    for code, wording, says in wordings():
+        theirs = words["findings"][code]["says"]
+        assert list(theirs) == list(WORDS["findings"][code]["says"])
+        for part, text in says.items():
+            assert sorted(PLACE.findall(theirs[wording][part])) == sorted(PLACE.findall(text)), code
+    for key, text in WORDS["phrases"].items():
+        assert sorted(PLACE.findall(words["phrases"][key])) == sorted(PLACE.findall(text)), key
+
+
+def test_a_language_changes_the_words_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = sorted(EXAMPLES.glob("*/*.plan.json"))
+    english = [each for path in paths for each in check(read_file(path)).findings]
+    monkeypatch.setenv(CHOICE, "es")
+    spanish = [each for path in paths for each in check(read_file(path)).findings]
+    assert [(each.code, each.severity, each.place) for each in spanish] == [
+        (each.code, each.severity, each.place) for each in english
+    ]
+    same = {one.code for one, other in zip(english, spanish, strict=True) if one.message == other.message}
+    assert same == set()
+
+
+def test_an_unknown_language_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for chosen in ("fr", "", "../en"):
+        monkeypatch.setenv(CHOICE, chosen)
+        assert language() == "en"
+
+
+def test_exercises_and_months_have_names_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, "es")
+    said = report("text", check(read_file(EXAMPLES / "invalid" / "30-february.plan.json")).reports)
+    assert "febrero de 2026 tiene 28 d\u00edas" in said
+    said = report("text", check(read_file(EXAMPLES / "invalid" / "hold-above-source.plan.json")).reports)
+    assert "Sentadilla en la pared: mantener" in said

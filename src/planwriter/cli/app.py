@@ -1,5 +1,6 @@
 """The command ``planwriter`` and its commands, as Typer wants them."""
 
+import os
 import re
 from typing import Annotated, Any
 
@@ -25,7 +26,7 @@ from planwriter.cli import (
     verify,
     watch,
 )
-from planwriter.cli.say import give
+from planwriter.cli.say import Misused, give, meant
 
 ABOUT = "Write a patient's home-exercise plan for the back, check it, and print it as a handout."
 
@@ -84,8 +85,28 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _speak(chosen: str) -> str:
+    from planwriter.findings.words import CHOICE, languages  # noqa: PLC0415 - keeps --help fast
+
+    if chosen not in languages():
+        raise Misused(f'There are no messages in "{chosen}". {meant(chosen, list(languages()))}')
+    os.environ[CHOICE] = chosen
+    return chosen
+
+
 @app.callback()
 def _planwriter(
+    *,
+    messages: Annotated[
+        str,
+        typer.Option(
+            "--messages",
+            metavar="LANGUAGE",
+            envvar="PLANWRITER_MESSAGES",
+            callback=_speak,
+            help="The language of findings: en or es. The handout's is the plan's own.",
+        ),
+    ] = "en",
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop."),

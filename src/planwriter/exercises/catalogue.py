@@ -97,8 +97,12 @@ class Exercise:
     @property
     def called(self) -> str:
         """Its name in English or, where it has none, in the first language that it has."""
+        return self.called_in("en")
+
+    def called_in(self, language: str) -> str:
+        """Its name in ``language`` or, where it has none, in the first language that it has."""
         by_language = self.words_by_language
-        return by_language["en" if "en" in by_language else next(iter(by_language))].name
+        return by_language[language if language in by_language else next(iter(by_language))].name
 
     def ceiling(self, field: str) -> int | None:
         """The most that the source allows of a dose field, or ``None`` where it is silent.

@@ -2,7 +2,7 @@
 
 from planwriter.findings.finding import FileReport, Finding, Place, Severity
 from planwriter.findings.reporters import REPORTERS, Reporter, report
-from planwriter.findings.words import finding, phrase, severities
+from planwriter.findings.words import finding, language, languages, phrase, severities
 
 __all__ = [
     "REPORTERS",
@@ -12,6 +12,8 @@ __all__ = [
     "Reporter",
     "Severity",
     "finding",
+    "language",
+    "languages",
     "phrase",
     "report",
     "severities",

@@ -1,6 +1,11 @@
-"""The words of findings, read from the data files beside this module."""
+"""The words of findings, read from the data files beside this module: one for each language.
+
+The language is English unless the environment variable ``PLANWRITER_MESSAGES`` names another one. It is in
+the environment so that processes which planwriter starts speak it too; it changes no code and no handout.
+"""
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +14,19 @@ from planwriter.findings.finding import Finding, Place, Severity
 
 HERE = Path(__file__).parent
 LANGUAGE = "en"
+CHOICE = "PLANWRITER_MESSAGES"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that findings can be said in."""
+    return tuple(sorted(path.stem for path in HERE.glob("[a-z][a-z].json")))
+
+
+def language() -> str:
+    """The language that findings are said in; English where the choice is none of the languages."""
+    chosen = os.environ.get(CHOICE, LANGUAGE)
+    return chosen if chosen in languages() else LANGUAGE
 
 
 def finding(code: str, place: Place, wording: str = "plain", **values: object) -> Finding:
@@ -17,7 +35,7 @@ def finding(code: str, place: Place, wording: str = "plain", **values: object) -
     Raises:
         KeyError: the code or its wording does not exist, or a value is missing.
     """
-    says = _words()["findings"][code]["says"][wording]
+    says = _words(language())["findings"][code]["says"][wording]
     return Finding(
         code=code,
         severity=severities()[code],
@@ -33,13 +51,13 @@ def phrase(name: str, **values: object) -> str:
     Raises:
         KeyError: there is no such phrase, or a value is missing.
     """
-    text: str = _words()["phrases"][name]
+    text: str = _words(language())["phrases"][name]
     return _filled(text, values)
 
 
 def title(code: str) -> str:
     """What a code stands for, in a few words."""
-    text: str = _words()["findings"][code]["title"]
+    text: str = _words(language())["findings"][code]["title"]
     return text
 
 
@@ -62,5 +80,5 @@ def severities() -> dict[str, Severity]:
 
 
 @cache
-def _words() -> Any:
-    return json.loads((HERE / f"{LANGUAGE}.json").read_text("utf-8"))
+def _words(name: str) -> Any:
+    return json.loads((HERE / f"{name}.json").read_text("utf-8"))

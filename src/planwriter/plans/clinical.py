@@ -7,7 +7,7 @@ from datetime import timedelta
 from planwriter.findings import phrase
 from planwriter.plans.minutes import minutes_a_day, tenths_a_day
 from planwriter.plans.model import Plan
-from planwriter.plans.notes import Notes, shown
+from planwriter.plans.notes import Notes, called, shown
 from planwriter.plans.personal import national_number, person, telephone
 
 MOST_MINUTES = 30
@@ -43,7 +43,7 @@ def _summands(plan: Plan) -> Iterator[str]:
     longest = sorted(plan.exercises, key=tenths_a_day, reverse=True)
     alone = longest[:MOST_NAMED] if len(longest) > MOST_NAMED + 1 else longest
     for each in alone:
-        yield phrase("minutes-of", what=each.exercise.called, minutes=f"{tenths_a_day(each) / 10:.1f}")
+        yield phrase("minutes-of", what=called(each.exercise), minutes=f"{tenths_a_day(each) / 10:.1f}")
     others = longest[len(alone) :]
     if others:
         rest = sum(tenths_a_day(each) for each in others) / 10
@@ -110,7 +110,9 @@ def _personal(notes: Notes, plan: Plan, pointer: str, text: str) -> None:
     dialled = telephone(text, _numbers(plan))
     name = None if pointer.endswith("/name") else person(text, _names(plan))
     if number is not None:
-        notes.remark(pointer, "text-with-national-number", kind=number[0], value=shown(number[1]))
+        notes.remark(
+            pointer, "text-with-national-number", kind=phrase(f"number-{number[0]}"), value=shown(number[1])
+        )
     elif dialled is not None:
         notes.remark(pointer, "text-with-telephone", value=shown(dialled))
     if name is not None:
@@ -127,5 +129,5 @@ def _names(plan: Plan) -> list[str]:
     clinic = plan.clinic
     names = [plan.patient.name, plan.clinician.name, plan.cleared.by]
     names += [clinic.name, clinic.address] if clinic else []
-    names += [each.exercise.called for each in plan.exercises]
+    names += [words.name for each in plan.exercises for words in each.exercise.words_by_language.values()]
     return [name for name in names if name]

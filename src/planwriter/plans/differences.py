@@ -5,7 +5,8 @@ from dataclasses import fields
 
 from planwriter.exercises import DOSE_FIELDS, Span
 from planwriter.findings import phrase
-from planwriter.plans.model import Handout, Plan, Prescribed
+from planwriter.plans.model import Aerobic, Handout, Plan, Prescribed
+from planwriter.plans.notes import called
 
 Facts = dict[str, str]
 
@@ -75,14 +76,14 @@ def _exercises(before: Plan, after: Plan) -> Iterator[str]:
     old, new = ({each.exercise.id: each for each in plan.exercises} for plan in (before, after))
     for name, each in old.items():
         if name not in new:
-            yield phrase("diff-exercise-removed", exercise=_called(each), dose=_summary(each))
+            yield phrase("diff-exercise-removed", exercise=called(each.exercise), dose=_summary(each))
     for name, each in new.items():
         if name not in old:
-            yield phrase("diff-exercise-added", exercise=_called(each), dose=_summary(each))
+            yield phrase("diff-exercise-added", exercise=called(each.exercise), dose=_summary(each))
         else:
             yield from _compared(_prescribed(old[name]), _prescribed(each))
     if [name for name in old if name in new] != [name for name in new if name in old]:
-        order = ", ".join(_called(each) for each in after.exercises)
+        order = ", ".join(called(each.exercise) for each in after.exercises)
         yield phrase("diff-exercise-order", order=order)
 
 
@@ -96,7 +97,7 @@ def _prescribed(each: Prescribed) -> Facts:
         name: text if name == "side" else _quoted(text) for name, text in texts.items() if text is not None
     }
     return {
-        phrase("diff-of", exercise=_called(each), what=phrase(f"diff-{name}")): text
+        phrase("diff-of", exercise=called(each.exercise), what=phrase(f"diff-{name}")): text
         for name, text in known.items()
     }
 
@@ -108,6 +109,7 @@ def _figure(each: Prescribed, name: str, form: str) -> str:
         shown = str(most) if least == most else phrase("diff-range", least=least, most=most)
     else:
         shown = str(value)
+    form = "diff-one" if shown == "1" and form == "diff-unit" else form
     text = phrase(f"{form}-{name}", value=shown)
     return text if getattr(each.given, name) is not None else phrase("diff-source", value=text)
 
@@ -120,10 +122,13 @@ def _summary(each: Prescribed) -> str:
 
 
 def _activities(plan: Plan) -> Facts:
-    return {
-        _quoted(each.name): phrase("diff-aerobic", minutes=each.minutes, days=each.days_per_week)
-        for each in plan.aerobic
-    }
+    return {_quoted(each.name): _minutes(each) for each in plan.aerobic}
+
+
+def _minutes(each: Aerobic) -> str:
+    minutes = phrase("diff-one-minute" if each.minutes == 1 else "diff-minutes", value=each.minutes)
+    number = "one" if each.days_per_week == 1 else "unit"
+    return f"{minutes}, {phrase(f'diff-{number}-days_per_week', value=each.days_per_week)}"
 
 
 def _handout(plan: Plan) -> Facts:
@@ -131,10 +136,6 @@ def _handout(plan: Plan) -> Facts:
         phrase(f"diff-handout-{field.name}"): str(getattr(plan.handout, field.name))
         for field in fields(Handout)
     }
-
-
-def _called(each: Prescribed) -> str:
-    return each.exercise.called
 
 
 def _quoted(text: str) -> str:

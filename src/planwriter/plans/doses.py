@@ -6,7 +6,7 @@ from typing import Any, TypeGuard
 
 from planwriter.exercises import DOSE_FIELDS, OWN_ID, Exercise, catalogue, source
 from planwriter.findings import phrase
-from planwriter.plans.notes import Notes, nearest, shown
+from planwriter.plans.notes import Notes, called, nearest, shown
 from planwriter.plans.scan import escaped
 
 FELT_BY_PATIENTS = ("hold_seconds", "repetitions", "times_per_day")
@@ -36,10 +36,10 @@ def check_exercises(notes: Notes, own: Mapping[str, Exercise], *, own_known: boo
             continue
         if language not in exercise.words_by_language:
             notes.wrong(
-                f"{pointer}/exercise", "exercise-language", exercise=exercise.called, language=language
+                f"{pointer}/exercise", "exercise-language", exercise=called(exercise), language=language
             )
         if exercise.id in seen:
-            notes.wrong(f"{pointer}/exercise", "repeated-exercise", exercise=_called(exercise))
+            notes.wrong(f"{pointer}/exercise", "repeated-exercise", exercise=called(exercise))
             continue
         seen.add(exercise.id)
         _check_one(notes, pointer, exercise, item)
@@ -71,7 +71,7 @@ def _language(data: Mapping[str, Any]) -> str:
 
 def _check_one(notes: Notes, pointer: str, exercise: Exercise, item: Mapping[str, Any]) -> None:
     if "side" in item and not exercise.per_side:
-        notes.wrong(f"{pointer}/side", "side-without-sides", exercise=_called(exercise))
+        notes.wrong(f"{pointer}/side", "side-without-sides", exercise=called(exercise))
     departs = "departure" in item
     stages = [(pointer, item), *_stages(notes, pointer, item)]
     above = [
@@ -85,7 +85,7 @@ def _check_one(notes: Notes, pointer: str, exercise: Exercise, item: Mapping[str
     if own is None:
         return
     if departs and not any(above) and _has_reason(item["departure"]):
-        notes.remark(f"{pointer}/departure", "departure-not-needed", exercise=_called(exercise))
+        notes.remark(f"{pointer}/departure", "departure-not-needed", exercise=called(exercise))
     _check_silence(notes, pointer, exercise, own)
 
 
@@ -120,18 +120,18 @@ def _check_figure(notes: Notes, pointer: str, exercise: Exercise, value: Any, *,
     if not least or not most or any(notes.settled(pointer + end) for end in ("", "/min", "/max")):
         return True
     if least > most:
-        notes.wrong(pointer, "hold-order", exercise=_called(exercise), least=least, most=most)
+        notes.wrong(pointer, "hold-order", exercise=called(exercise), least=least, most=most)
         return True
     ceiling, limit = exercise.ceiling(field), source().limits[field]
     above = ceiling is not None and most > ceiling
-    given = f"{least} to {most}" if least < most else f"{most}"
+    given = phrase("diff-range", least=least, most=most) if least < most else f"{most}"
     if above and not departs:
         wording = "implied-sets" if field == "sets" and exercise.dose.sets is None else field
         notes.wrong(
-            pointer, "dose-above-source", wording, exercise=_called(exercise), given=given, ceiling=ceiling
+            pointer, "dose-above-source", wording, exercise=called(exercise), given=given, ceiling=ceiling
         )
     elif most > limit:
-        notes.wrong(pointer, "dose-above-limit", field, exercise=_called(exercise), given=given, limit=limit)
+        notes.wrong(pointer, "dose-above-limit", field, exercise=called(exercise), given=given, limit=limit)
     return above
 
 
@@ -150,7 +150,7 @@ def _check_silence(notes: Notes, pointer: str, exercise: Exercise, dosage: Mappi
         where = f"{pointer}/dosage" if f"{pointer}/dosage" in notes.source.spans else pointer
         untold = phrase("or").join(phrase(f"untold-{field}") for field in silent)
         fields = phrase("and").join(f'"{field}"' for field in silent)
-        notes.remark(where, "dose-unknown", exercise=_called(exercise), untold=untold, fields=fields)
+        notes.remark(where, "dose-unknown", exercise=called(exercise), untold=untold, fields=fields)
 
 
 def _has_reason(departure: Any) -> bool:
@@ -159,10 +159,6 @@ def _has_reason(departure: Any) -> bool:
 
 def _whole(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _called(exercise: Exercise) -> str:
-    return exercise.called
 
 
 def _list(value: Any) -> list[Any]:

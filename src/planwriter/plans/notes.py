@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from planwriter.findings import FileReport, Finding, finding
+from planwriter.exercises import Exercise
+from planwriter.findings import FileReport, Finding, finding, language
 from planwriter.plans.source import Source
 
 MOST_SHOWN = 60
@@ -48,6 +49,11 @@ class Notes:
 
     def _note(self, pointer: str, code: str, wording: str, values: dict[str, Any]) -> None:
         self._findings[finding(code, self.source.place(pointer), wording, **values)] = None
+
+
+def called(exercise: Exercise) -> str:
+    """An exercise's name in the language of the findings."""
+    return exercise.called_in(language())
 
 
 def shown(text: str) -> str:

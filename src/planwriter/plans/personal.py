@@ -23,7 +23,7 @@ def national_number(text: str) -> tuple[str, str] | None:
         sound = _CHECKS[kind.get("check", "none")]
         for match in re.finditer(kind["pattern"], text):
             if sound(match[0]):
-                return kind["name"], match[0]
+                return kind["id"], match[0]
     return None
 
 
