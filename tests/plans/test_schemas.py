@@ -20,6 +20,7 @@ KEYWORDS = (
     | {"properties", "required", "additionalProperties", "propertyNames", "minProperties"}
     | {"items", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern", "format"}
     | {"minimum", "maximum", "if", "then", "else", "not", "allOf", "anyOf"}
+    | {"patternErrorMessage", "defaultSnippets"}  # VS Code's own: what it says and what it offers
 )
 HOLDS_SCHEMAS = {"properties", "$defs"}
 IS_A_SCHEMA = {"additionalProperties", "propertyNames", "items", "if", "then", "else", "not"}
@@ -73,6 +74,12 @@ def test_a_schema_is_sound_and_has_no_misspelt_keyword(name: str) -> None:
 def test_a_schema_leads_nowhere_else(name: str) -> None:
     for _, part in parts(schema(name)):
         assert part.get("$ref", "#/").startswith("#/$defs/") or "$ref" not in part
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_editor_never_shows_a_pattern(name: str) -> None:
+    for path, part in parts(schema(name)):
+        assert ("pattern" in part) == ("patternErrorMessage" in part), path
 
 
 @pytest.mark.parametrize("name", NAMES)

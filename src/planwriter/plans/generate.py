@@ -25,6 +25,7 @@ _OWN_EXERCISES: Schema = {
     "minLength": 1,
     "maxLength": 120,
     "pattern": FOLDER,
+    "patternErrorMessage": "Name a folder beside this file, such as exercises/.",
     "examples": ["exercises/"],
 }
 
@@ -72,7 +73,7 @@ def _plan_schema() -> Schema:
     article = source()
     definitions["prescribed"]["properties"]["exercise"]["anyOf"] = [
         {"enum": [each.id for each in catalogue()]},
-        {"pattern": OWN_ID},
+        {"pattern": OWN_ID, "patternErrorMessage": "Write own- and small letters, such as own-clamshell."},
     ]
     definitions["prescribed"]["allOf"] = [rule for each in catalogue() for rule in _rules(each)]
     fields["activities"]["properties"]["strengthening"]["items"]["enum"] = list(article.strengthening_ways)
@@ -83,7 +84,7 @@ def _plan_schema() -> Schema:
         for end in field.get("then", {}).get("properties", {}).values():
             end["maximum"] = article.limits[name]
     plan["anyOf"] = [
-        {"properties": {"clinician": {"required": ["phone"]}}},
+        {"properties": {"clinician": _with_phone(fields["clinician"])}},
         {"properties": {"clinic": {"required": ["phone"]}}, "required": ["clinic"]},
     ]
     return plan
@@ -147,9 +148,14 @@ def _rules(exercise: Exercise) -> Iterator[Schema]:
 
 
 def _at_most(name: str, most: int) -> Schema:
+    known: Schema = {"maximum": most, "examples": [most]}  # an editor offers the example
     if name == "hold_seconds":
-        return {"maximum": most, "properties": {"max": {"maximum": most}}}
-    return {"maximum": most}
+        known["properties"] = {"max": {"maximum": most, "examples": [most]}}
+    return known
+
+
+def _with_phone(field: Schema) -> Schema:
+    return {"required": ["phone"], "defaultSnippets": field["defaultSnippets"]}
 
 
 if __name__ == "__main__":
