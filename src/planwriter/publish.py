@@ -62,9 +62,9 @@ def refuse_new(target: Path, *, force: bool) -> None:
     Raises:
         NotWritten: it is so.
     """
+    refuse(target, force=True)
     if not force and (target.exists() or target.is_symlink()):
         raise NotWritten(f"{target} exists. Choose another name, or add --force to replace it.")
-    refuse(target, force=True)
 
 
 def refuse(target: Path, *, force: bool) -> None:
@@ -73,11 +73,15 @@ def refuse(target: Path, *, force: bool) -> None:
     Raises:
         NotWritten: it is a folder, or exists and was not written by planwriter.
     """
-    if target.is_dir():
+    try:
+        folder, home, present = target.is_dir(), target.parent.is_dir(), target.exists()
+    except OSError as error:  # a name longer than the system takes
+        raise NotWritten(f"{target} cannot be written: {reason(error)}.") from error
+    if folder:
         raise NotWritten(f"{target} is a folder, so no file can be written in its place.")
-    if not target.parent.is_dir():
+    if not home:
         raise NotWritten(f"{target} cannot be written: there is no folder {target.parent}.")
-    if not force and target.exists() and not is_ours(target):
+    if not force and present and not is_ours(target):
         raise NotWritten(
             f"{target} exists and was not made by planwriter. "
             "Choose another name, or add --force to replace it."

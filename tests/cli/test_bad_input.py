@@ -146,3 +146,56 @@ def test_markup_in_every_text_prints_as_those_characters(tmp_path: Path) -> None
     handout.close()
     assert text.count("".join(HOSTILE.split())) >= 8
     assert "root:" not in text
+
+
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["validate", LONG], 3),
+        (["render", f"{LONG}.plan.json"], 3),
+        (["fmt", LONG], 3),
+        (["watch", LONG], 3),
+        (["review", LONG], 3),
+        (["diff", LONG, LONG], 3),
+        (["check", LONG], 3),
+        (["extract", LONG], 3),
+        (["verify", LONG], 3),
+        (["exercises", "--clinic", LONG], 3),
+        (["new", "x", "--clinic", LONG], 3),
+        (["render", "good.plan.json", "-o", f"{LONG}.pdf"], 4),
+        (["new", LONG], 4),
+        (["revise", "good.plan.json", LONG], 4),
+        (["figure", "bridging", "-o", f"{LONG}.svg"], 4),
+        (["init", LONG], 4),
+        (["new", "loop/x"], 4),
+        (["validate", "loop"], 3),
+        (["validate", ""], 3),
+        (["watch", ""], 2),
+    ],
+    ids=lambda each: str(each).replace(LONG, "long"),
+)
+def test_name_that_the_system_refuses_is_told_in_one_line(
+    tmp_path: Path, words: list[str], code: int
+) -> None:
+    write(tmp_path / "good.plan.json", plan())
+    (tmp_path / "loop").symlink_to("loop")
+    done = run(*words, cwd=tmp_path)
+    assert (done.code, done.out, done.err.count("\n")) == (code, "", 1)
+    assert "fault" not in done.err
+
+
+def test_name_that_the_system_refuses_leaves_the_rest_of_the_batch_done(tmp_path: Path) -> None:
+    write(tmp_path / "good.plan.json", plan())
+    done = run("validate", LONG, "good.plan.json", cwd=tmp_path)
+    assert (done.code, done.out) == (3, "1 file checked: no mistakes found.\n")
+
+
+def test_logo_name_that_the_system_refuses_is_an_unusable_logo(tmp_path: Path) -> None:
+    clinic = {"phone": "112", "logo": "\U0001f600" * 100 + ".png"}
+    write(tmp_path / "a.plan.json", plan(clinic=clinic))
+    done = run("render", "a.plan.json", cwd=tmp_path)
+    assert done.code == 1
+    assert "The logo" in done.err

@@ -1,5 +1,6 @@
 """What a command that cannot go on says, and the exit code that says the same."""
 
+from errno import ELOOP, ENAMETOOLONG
 from typing import Any
 
 import typer
@@ -23,6 +24,13 @@ def ended(problem: Exception, outcome: str = "Nothing half-written was left.") -
 
     if isinstance(problem, Unreadable):
         return _told(problem, UNREADABLE)
+    return _unforeseen(problem, outcome)
+
+
+def _unforeseen(problem: Exception, outcome: str) -> int:
+    if isinstance(problem, OSError) and problem.errno in {ENAMETOOLONG, ELOOP}:
+        say(f"planwriter: {visible(str(problem.filename))}: this system takes no such name.")
+        return UNWRITABLE
     say(
         f"planwriter: a fault in planwriter itself ({type(problem).__name__} in {_where(problem)}). "
         f"{outcome} Please report the words in brackets."

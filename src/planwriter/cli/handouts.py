@@ -21,5 +21,9 @@ def read_handout(path: Path) -> bytes:
         if path.stat().st_size > MOST_BYTES:
             raise Unreadable(f"{path} is larger than any handout.")
         return path.read_bytes()
+    except Unreadable:
+        raise
     except PermissionError as error:
         raise Unreadable(f"{path} may not be opened by you.") from error
+    except OSError as error:  # a name longer than the system takes, a disk that fails
+        raise Unreadable(f"{path} cannot be read.") from error

@@ -48,6 +48,14 @@ def one_plan(name: str) -> Source:
     return _read(name)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name; a name that the system refuses is none's."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _told(problem: Unreadable) -> int:
     say(f"planwriter: {problem}")
     return 1
@@ -55,8 +63,10 @@ def _told(problem: Unreadable) -> int:
 
 def _files(name: str) -> list[str]:
     """The file itself, or the plans of a folder; files that start with a dot are the system's."""
+    if not name:
+        raise Unreadable("One of the names is empty, so it names no plan.")
     folder = Path(name)
-    if name == STANDARD_INPUT or not folder.is_dir():
+    if name == STANDARD_INPUT or not is_folder(folder):
         return [name]
     try:
         inside = sorted(folder.iterdir())

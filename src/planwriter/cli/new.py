@@ -1,6 +1,7 @@
 """``planwriter new``: start a plan from a template."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -117,7 +118,8 @@ def _hand_over(text: str, target: Path | None, *, force: bool) -> None:
 
 def _schema(folder: Path) -> str | None:
     """The plan schema of the workspace, as seen from ``folder``, where there is one."""
-    for steps, place in enumerate([folder.resolve(), *folder.resolve().parents]):
+    home = Path(os.path.realpath(folder))
+    for steps, place in enumerate([home, *home.parents]):
         if (place / "schemas" / "plan.schema.json").is_file():
             return "../" * steps + "schemas/plan.schema.json"
     return None

@@ -1,5 +1,6 @@
 """The choices and options that several commands offer."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -70,7 +71,7 @@ def named_plan(file: str) -> Path:
         Misused: it names no file.
     """
     path = Path(file)
-    if not path.name or path.name == ".." or file.endswith("/") or path.is_dir():
+    if not path.name or path.name == ".." or file.endswith("/") or os.path.isdir(path):  # noqa: PTH112 - Path's own raises for a name that is too long
         example = typed(str(path / "maria.plan.json"))
         raise Misused(f'"{file}" names no file. Name one, such as {example}.')
     if path.suffix.lower() == ".json":

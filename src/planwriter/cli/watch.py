@@ -28,11 +28,12 @@ def watch(
     It also renders when the clinic file, the logo or an exercise of the clinic's own is saved. While the
     plan has errors, the last good handout stays.
     """
+    from planwriter.cli.inputs import is_folder  # noqa: PLC0415 - keeps --help fast
     from planwriter.cli.render import Wishes, only_target, render_one  # noqa: PLC0415 - keeps --help fast
     from planwriter.plans import Unreadable, read_file  # noqa: PLC0415 - as above
 
     plan = Path(file)
-    if file == "-" or plan.is_dir():
+    if file in {"", "-"} or is_folder(plan):
         raise Misused(f'"{file}" is no plan file to watch. Name one.')
     target = only_target(read_file(plan), output)
     wishes = Wishes(None, None, None, None, None, open_after=False, force=force, strict=False)

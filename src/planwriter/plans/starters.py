@@ -1,6 +1,7 @@
 """Starter plans: what ``planwriter new`` writes, from ``templates/plans``."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +82,7 @@ def clinic_link(clinic: Path, folder: Path) -> ClinicLink:
         ValueError: it is neither in the plan's folder, below it, nor in a folder above it; or it is no
             ``.json`` file.
     """
-    target, home = clinic.resolve(), folder.resolve()
+    target, home = (Path(os.path.realpath(path)) for path in (clinic, folder))
     root = workspace(home)
     data = read_file(clinic).data
     if target.suffix != ".json":

@@ -1,5 +1,6 @@
 """The practice folder that a plan lies in, if it lies in one: ``planwriter init`` marks it."""
 
+import os
 from pathlib import Path
 
 MARKER = ".planwriter.json"
@@ -7,5 +8,5 @@ MARKER = ".planwriter.json"
 
 def workspace(folder: Path) -> Path | None:
     """The nearest folder at or above ``folder`` that ``planwriter init`` has marked."""
-    place = folder.resolve()
+    place = Path(os.path.realpath(folder))
     return next((each for each in (place, *place.parents) if (each / MARKER).is_file()), None)
