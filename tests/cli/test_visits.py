@@ -31,7 +31,17 @@ def test_revise_never_overwrites_without_force(tmp_path: Path, last: Path) -> No
     before = last.read_bytes()
     assert run("revise", last.name, last.name, cwd=tmp_path).code == 4
     assert last.read_bytes() == before
-    assert run("revise", last.name, last.name, "--force", cwd=tmp_path).code == 0
+    write(tmp_path / "next.plan.json", plan())
+    assert run("revise", last.name, "next", cwd=tmp_path).code == 4
+    assert run("revise", last.name, "next", "--force", cwd=tmp_path).code == 0
+
+
+def test_revise_never_replaces_the_record_of_the_last_visit(tmp_path: Path, last: Path) -> None:
+    before = last.read_bytes()
+    (tmp_path / "link.plan.json").symlink_to(last)
+    for name in (last.name, f"../{tmp_path.name}/{last.name}", "link.plan.json"):
+        assert run("revise", last.name, name, "--force", cwd=tmp_path).code == 4
+        assert last.read_bytes() == before
 
 
 def test_revise_needs_a_plan_without_errors(tmp_path: Path, last: Path) -> None:

@@ -1,5 +1,6 @@
 """``planwriter revise``: the next plan from the last."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -21,10 +22,12 @@ def revise(
     from planwriter.cli.reports import sound  # noqa: PLC0415 - as above
     from planwriter.plans.revision import next_plan  # noqa: PLC0415 - as above
     from planwriter.plans.starters import to_fill_in  # noqa: PLC0415 - as above
-    from planwriter.publish import publish_new  # noqa: PLC0415 - as above
+    from planwriter.publish import NotWritten, publish_new  # noqa: PLC0415 - as above
 
     target = named_plan(new)
     last = one_plan(old)
+    if last.path is not None and os.path.realpath(last.path) == os.path.realpath(target):
+        raise NotWritten(f"{target} is the last plan, which stays as the record. Name the next one anew.")
     plan = sound(last)
     if plan is None:
         say(f"planwriter: {last.name} has errors; the next plan starts from a plan without them.")

@@ -66,6 +66,16 @@ class Verdict:
             return phrase("list-item", field=self.path[-2], number=last + 1)
         return f'"{last}"'
 
+    @property
+    def needed(self) -> bool:
+        """Whether the group that the value is in cannot do without it."""
+        rule = self.root
+        for part in self.path[:-1]:
+            rule = rule.get("items" if isinstance(part, int) else "properties", {})
+            rule = rule if isinstance(part, int) else rule.get(part, {})
+            rule = self.root["$defs"].get(rule.get("$ref", "").removeprefix("#/$defs/"), rule)
+        return self.path[-1] in rule.get("required", ())
+
 
 def check_structure(notes: Notes, shape: Shape) -> None:
     """Note every field that is missing, unknown, of the wrong type or out of range."""
@@ -143,7 +153,7 @@ def _type_wording(verdict: Verdict) -> tuple[str, str]:
     """The wording for a value of the wrong type, and what it was probably meant to be."""
     value, wanted = verdict.value, verdict.asked
     if value is None:
-        return "empty", ""
+        return ("empty-needed" if verdict.needed else "empty"), ""
     if isinstance(value, str) and wanted != "array":
         return _text_for(verdict)
     if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
@@ -277,7 +287,7 @@ def _out_of_range(notes: Notes, verdict: Verdict) -> None:
 
 
 def _too_short(notes: Notes, verdict: Verdict) -> None:
-    notes.wrong(verdict.pointer, "empty-text", field=verdict.name)
+    notes.wrong(verdict.pointer, "empty-text", "needed" if verdict.needed else "plain", field=verdict.name)
 
 
 def _too_long(notes: Notes, verdict: Verdict) -> None:
@@ -290,7 +300,7 @@ def _too_long(notes: Notes, verdict: Verdict) -> None:
 def _against_pattern(notes: Notes, verdict: Verdict) -> None:
     name = verdict.path[-1]
     if not verdict.value.strip():
-        notes.wrong(verdict.pointer, "empty-text", field=verdict.name)
+        _too_short(notes, verdict)
     elif name in _PATTERN_CODES and forbidden(verdict.value) is None:
         notes.wrong(verdict.pointer, _PATTERN_CODES[name], value=shown(verdict.value))
 
