@@ -2,8 +2,9 @@
 
 Each plan is an example (valid or not) with bytes or values changed at random from a seed. ``validate`` runs
 inside this process on folders of such plans, in each report's form in turn, and every 500th plan, of a sound
-example, is rendered as text too. No run may end with exit code 70; one that does keeps its plans. What was
-run is written to ``record.json`` beside this file, which a test reads.
+example, is rendered as text too. Then sound plans with strange but allowed texts and figures are rendered as
+PDF. No run may end with exit code 70; one that does keeps its plans. What was run is written to
+``record.json`` beside this file, which a test reads.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ from typing import Any
 from planwriter import __version__
 from planwriter.cli.app import app
 from planwriter.cli.ended import ended
+from planwriter.cli.say import FAULT
+from planwriter.exercises import source
 from planwriter.findings import REPORTERS
 
 HERE = Path(__file__).resolve().parent
@@ -41,6 +45,19 @@ VALUES: tuple[Any, ...] = (
     "\ud800", "wall-squats", "own-clamshell", "../a.json", "clinics/own.json", "/etc/passwd", [], {}, [[]],
     {"min": 3, "max": 1}, {"reason": ""}, ["a"] * 50, "0001-01-01", "9999-12-31", "112", "#12345g",
 )  # fmt: skip
+
+
+ALPHABETS: tuple[Sequence[str], ...] = (
+    "abcdefghij",
+    "WM",
+    "il",
+    "\u00e1\u00f1\u00fc\u00df\u0153",
+    "\u03b1\u03b2\u03b3\u0436\u0448\u0449",
+    "0123456789",
+    "<>&%$#{}[]()/\\'\"",
+    ("\u0928\u092e\u0938\u094d\u0924\u0947", "\u0915\u094d\u0937"),
+    ("\u0e01\u0e34\u0e48\u0e19", "\u0e19\u0e49\u0e33"),
+)
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -80,6 +97,66 @@ def _change(holder: Any, chance: random.Random) -> None:
         else:
             holder[key] = chance.choice(VALUES)
         return
+
+
+def strange(chance: random.Random) -> dict[str, Any]:
+    """A plan that keeps to every rule and is unlike any that a clinician writes."""
+    catalogue_ids = chance.sample(source().order, chance.randint(1, len(source().order)))
+    items: list[dict[str, Any]] = []
+    for name in catalogue_ids:
+        fields = chance.sample(list(source().limits), chance.randint(0, len(source().limits)))
+        item: dict[str, Any] = {"exercise": name}
+        item["dosage"] = {field: chance.randint(1, source().limits[field]) for field in fields}
+        item["departure"] = {"reason": text(chance)}
+        for _ in range(chance.choice((0, 0, 1))):
+            item["note"] = text(chance)
+        items.append(item)
+    walks = [
+        {"name": text(chance, 120), "minutes": chance.randint(1, 180), "days_per_week": chance.randint(1, 7)}
+        for _ in range(chance.choice((0, 1, 5)))
+    ]
+    return {
+        "format": 1,
+        "patient": chance.choice(({}, {"name": text(chance, 120), "id": text(chance, 120)})),
+        "clinician": {"name": text(chance, 120), "phone": f"112 {text(chance, 100)}"},
+        "issued": chance.choice(("0001-01-02", "2026-11-22", "9999-12-31")),
+        "goal": text(chance),
+        "cleared": {"by": text(chance, 120), "on": "0001-01-01"},
+        "exercises": items,
+        "activities": {"aerobic": walks},
+        "advice": [text(chance) for _ in range(chance.choice((0, 1, 20)))],
+        "floor_transfer": chance.random() < 0.5,
+        "handout": {
+            "language": chance.choice(("en", "es")),
+            "paper": chance.choice(("a4", "letter")),
+            "design": chance.choice(("standard", "large-print", "compact")),
+            "diary_weeks": chance.randint(0, 8),
+            "ink": chance.choice(("color", "grey", "line")),
+        },
+    }
+
+
+def text(chance: random.Random, most: int = 500) -> str:
+    """A printable text: words of one script, one long word, signs that a page description might obey."""
+    letters = chance.choice(ALPHABETS)
+    gap = chance.choice(("", " ", "  ", "\u00a0"))
+    words = ("".join(chance.choices(letters, k=chance.randint(1, 12))) for _ in range(chance.randint(1, 60)))
+    return gap.join(words)[: chance.randint(1, most)].strip() or "a"
+
+
+def handouts(folder: Path, wanted: int, chance: random.Random) -> Counter[int]:
+    """How often each exit code came when strange plans were rendered as PDF."""
+    path = folder / "strange.plan.json"
+    codes = Counter[int]()
+    for _ in range(wanted):
+        path.write_text(json.dumps(strange(chance)), "utf-8")
+        code = run(["render", str(path), "-o", str(folder / "strange.pdf"), "--force"])
+        codes.update([code])
+        if code == FAULT:
+            kept = tempfile.mkdtemp(prefix="planwriter-fault-")
+            shutil.copy(path, kept)
+            sys.stderr.write(f"exit code 70: {kept}\n")
+    return codes
 
 
 def run(words: list[str]) -> int:
@@ -123,7 +200,7 @@ def fuzz(folder: Path, plans: int, chance: random.Random) -> Counter[int]:
         if batch % 10 == 0:
             ends.append(run(["render", str(folder / "0.plan.json"), "-o", str(folder / "0.txt"), "--force"]))
         codes.update(ends)
-        if 70 in ends:
+        if FAULT in ends:
             kept = tempfile.mkdtemp(prefix="planwriter-fault-")
             shutil.copytree(folder, kept, dirs_exist_ok=True)
             sys.stderr.write(f"exit code 70: {kept}\n")
@@ -134,18 +211,23 @@ def main() -> int:
     """Run, and write the record."""
     options = argparse.ArgumentParser(description="Feed mutated plans to planwriter validate.")
     options.add_argument("--plans", type=int, default=100_000)
+    options.add_argument("--handouts", type=int, default=300)
     options.add_argument("--seed", type=int, default=6)
     options.add_argument("--no-record", action="store_true")
     wanted = options.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         prepared(Path(name))
-        codes = fuzz(Path(name), wanted.plans, random.Random(wanted.seed))  # noqa: S311 - no secret
+        chance = random.Random(wanted.seed)  # noqa: S311 - no secret
+        codes = fuzz(Path(name), wanted.plans, chance)
+        rendered = handouts(Path(name), wanted.handouts, chance)
     record = {
         "plans": wanted.plans,
         "seed": wanted.seed,
         "seconds": round(time.monotonic() - began),
         "exit_codes": {str(code): count for code, count in sorted(codes.items())},
+        "handouts": wanted.handouts,
+        "handout_exit_codes": {str(code): count for code, count in sorted(rendered.items())},
         "planwriter": __version__,
         "python": platform.python_version(),
         "on": date.today().isoformat(),
@@ -153,7 +235,7 @@ def main() -> int:
     if not wanted.no_record:
         RECORD.write_text(json.dumps(record, indent=2) + "\n", "utf-8")
     sys.stdout.write(json.dumps(record) + "\n")
-    return 1 if codes[70] else 0
+    return 1 if codes[FAULT] or rendered[FAULT] else 0
 
 
 if __name__ == "__main__":

@@ -1,19 +1,23 @@
 """The printed page, read back from real PDF bytes."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
+from cli.running import plan as written
 from made_plans import ALL, plan, prescribed
 
+from planwriter import printing
 from planwriter.handout import compose
 from planwriter.pdf import checked, design_names, render
-from planwriter.plans import Handout, Patient
+from planwriter.plans import Handout, Patient, check, read_bytes
 
 HOSTILE = '<b>bold</b> & <img src="file:///etc/passwd"/> {{x}} <a href="javascript:1">&lt;</a> {count}'
 
@@ -127,3 +131,27 @@ def test_grey_and_line_use_no_colour() -> None:
             for page in document:
                 picture = page.render(scale=1).to_pil().convert("RGB")
                 assert max(max(p) - min(p) for _, p in picture.getcolors(1 << 20)) <= 24
+
+
+@pytest.mark.parametrize("design", design_names())
+def test_more_advice_than_a_page_holds_goes_on_to_the_next(design: Any) -> None:
+    words = [f"{number} " + "long advice " * 40 for number in range(20)]
+    data = json.dumps(
+        written(
+            activities={"aerobic": [{"name": "Walking", "minutes": 20, "days_per_week": 5}]},
+            advice=[text[:500].strip() for text in words],
+            handout={"design": design, "diary_weeks": 0},
+        )
+    )
+    source = read_bytes(data.encode(), "a", Path())
+    found = check(source)
+    text = "".join(pages(printing.print_plan(source, found, printing.settings(found))))
+    assert text.count("advice long") > 20 * 30
+
+
+def test_a_telephone_in_letters_that_are_set_joined_is_no_fault() -> None:
+    number = "02 123 4567 \u0e15\u0e48\u0e2d\u0e19\u0e49\u0e33 5, \u0928\u092e\u0938\u094d\u0924\u0947"
+    data = json.dumps(written(clinician={"name": "Sam Okafor", "phone": number}))
+    source = read_bytes(data.encode(), "a", Path())
+    found = check(source)
+    printing.print_plan(source, found, printing.settings(found))

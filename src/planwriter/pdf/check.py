@@ -12,6 +12,7 @@ from planwriter.handout import Document
 from planwriter.pdf.archive import PRODUCER
 from planwriter.pdf.attachments import NotAHandout
 
+FIRST_JOINED = "\u0300"  # accents that stand on a letter before them, then Devanagari and Thai
 IDENTIFIERS = (b"<pdfuaid:part>1</pdfuaid:part>", b"<pdfaid:part>3</pdfaid:part>")
 
 
@@ -120,4 +121,5 @@ def _without_stop_rule(data: bytes, stop: str) -> list[str]:
 
 
 def _letters(words: str) -> str:
-    return "".join(words.split())
+    """What can be compared: no spaces, and none of the letters that are set joined or in another order."""
+    return "".join(letter for letter in words if letter < FIRST_JOINED and not letter.isspace())

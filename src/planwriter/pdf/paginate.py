@@ -1,9 +1,9 @@
 """Puts boxes on pages. A box goes whole onto the next page unless it says where it can be broken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from planwriter.pdf.box import Box, Laid, Placed
+from planwriter.pdf.box import Box, Laid, Placed, Stack, Tagged
 
 EPSILON = 0.01
 
@@ -67,5 +67,18 @@ def paginate(blocks: Sequence[Block], width: float, height: float) -> tuple[Page
 def _break(laid: Laid, room: float, *, alone: bool) -> tuple[Box, Box] | None:
     broken = laid.box.split(laid, room)
     if broken is None and alone:
+        opened = _opened(laid.box)
+        broken = opened.split(opened.lay(laid.width), room)
+    if broken is None and alone:
         raise TooTallError(f"a box of {laid.height:.0f} points cannot stand on a page of {room:.0f}")
     return broken
+
+
+def _opened(box: Box) -> Box:
+    """The box with every stack in it breakable: what no page can hold whole is broken all the same."""
+    if isinstance(box, Tagged):
+        return replace(box, child=_opened(box.child))
+    if isinstance(box, Stack):
+        opened = tuple(_opened(each) for each in box.children)
+        return replace(box, children=opened, breakable=True, together=1)
+    return box

@@ -1,6 +1,6 @@
 """From the tree of meaning to pages of placed boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from planwriter.handout import Document, Section
@@ -69,7 +69,7 @@ def _laid(document: Document, design: Design, paper: tuple[float, float], pictur
     look = Look(design)
     width = paper[0] - 2 * design.side
     height = paper[1] - design.top - design.bottom - foot_height(document.foot, look, width)
-    blocks = list(_flow(document.sections, look, pictures))
+    blocks = list(_flow(document.sections, look, pictures, lambda box: box.lay(width).height <= height))
     blocks = [_breakable_if_too_tall(block, width, height) for block in blocks]
     pages = paginate(blocks, width, height)
     return _Laid(pages, blocks, width, height)
@@ -85,25 +85,28 @@ class _Laid:
     height: float
 
 
-def _flow(sections: tuple[Section, ...], look: Look, pictures: Pictures) -> Iterator[Block]:
-    """Every section's boxes; in rows, the short ones after the exercises stand side by side."""
+def _flow(
+    sections: tuple[Section, ...], look: Look, pictures: Pictures, fits: Callable[[Box], bool]
+) -> Iterator[Block]:
+    """Every section's boxes; in rows, the short ones at the end stand side by side if that ``fits``."""
     short: list[Block] = []
     for section in sections:
         blocks = list(_blocks(section, look, pictures))
         if look.design.blocks.layout == "row" and section.kind in {"activity", "advice"}:
             short += blocks
             continue
-        yield from _side_by_side(short)
+        yield from _side_by_side(short, fits)
         short = []
         yield from blocks
-    yield from _side_by_side(short)
+    yield from _side_by_side(short, fits)
 
 
-def _side_by_side(blocks: list[Block]) -> list[Block]:
-    if len(blocks) < 2:
-        return blocks
+def _side_by_side(blocks: list[Block], fits: Callable[[Box], bool]) -> list[Block]:
     boxes = tuple(block.box for block in blocks)
-    return [Block(Columns(boxes, tuple(None for _ in boxes), gap=14), blocks[0].before)]
+    columns = Columns(boxes, tuple(None for _ in boxes), gap=14)
+    if len(blocks) < 2 or not fits(columns):
+        return blocks
+    return [Block(columns, blocks[0].before)]
 
 
 def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]:
