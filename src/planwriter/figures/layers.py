@@ -20,7 +20,7 @@ from planwriter.figures.sculpt import Buffers, Window, render, without_slivers
 POINTS = 160.0  # points on paper for one body height, the same in every picture
 GRID = 20  # steps of the coordinates in a point
 PIXELS = 950.0  # pixels for one body height while tracing
-FILL, INK, SOFT = 1.7, 0.85, 2.0  # tolerances of the fitted curves, in pixels at that resolution
+FILL, INK, SOFT = 2.2, 1.1, 2.0  # tolerances of the fitted curves, in pixels at that resolution
 LEAST_SHADE, LEAST_TARGET = 450.0, 300.0  # square pixels
 LEAST_SHADOW = {"mat": 1500.0, "floor": 1500.0, "wall": 6000.0}
 HOLE = 9000.0  # square pixels: a smaller patch of light within a shadow is left out
