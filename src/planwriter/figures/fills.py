@@ -18,14 +18,20 @@ SHADOW_PIXELS = 330.0  # for one body height, seen from the sun
 Loops = list[list[Curve]]
 
 
-def outlines(mask: Mask, tolerance: float, *, sigma: float = 1.3, least: float = LEAST_AREA) -> Loops:
-    """Closed outlines of a mask, in pixels; holes wind the other way; specks below ``least`` are dropped."""
+def outlines(
+    mask: Mask, tolerance: float, *, sigma: float = 1.3, least: float = LEAST_AREA, hole: float | None = None
+) -> Loops:
+    """Closed outlines of a mask, in pixels; holes wind the other way.
+
+    Specks below ``least`` square pixels are dropped, and so are holes below ``hole``, or below ``least``.
+    """
     if not mask.any():
         return []
     image = np.pad(blurred(np.pad(mask, 3).astype(np.float32), sigma), 1)
     loops: Loops = []
     for points, closed in isolines(image, 0.5):
-        if closed and abs(_area(points)) >= least:
+        area = _area(points)
+        if closed and abs(area) >= (least if area > 0 or hole is None else hole):
             loops.append(fit(smoothed(points - 4, 2.0, closed=True), tolerance, closed=True))
     return loops
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planwriter.figures.contours import Mask, chains, smoothed
-from planwriter.figures.curves import Curve, fit
+from planwriter.figures.curves import Curve, Points, fit
 from planwriter.figures.sculpt import Buffers
 
 PROPS = frozenset({"mat", "wall", "floor"})
@@ -18,15 +18,20 @@ FINE = ("palm", "index", "middle", "ring", "little", "thumb", "toe")
 FINE_JUMP = 0.02
 SOFT_JOINTS = (("palm", "forearm"), ("forearm", "upper-arm"), ("thigh", "shank"))
 SMOOTHING = {"ink": 2.6, "fine": 2.2}  # pixels along the line
-SHORTEST = {"ink": 18, "fine": 7}  # pixels
+SHORTEST = {"ink": 26, "fine": 7}  # pixels
+SEAM = 0.35  # a line is a seam within the figure where less of it than this has something farther behind
 
 
 @dataclass(frozen=True)
 class Seams:
-    """Between each pixel and its neighbour: is there a line (weak), is it sure (strong), of which kind."""
+    """Between each pixel and its neighbour: is there a line (weak), is it sure (strong), of which kind.
+
+    ``edge`` is true where the surface ends before something farther away.
+    """
 
     weak: Mask
     strong: Mask
+    edge: Mask
     kind: NDArray[np.int8]
 
 
@@ -36,22 +41,30 @@ KINDS = ("ink", "fine")
 def lines(
     buffers: Buffers, names: Sequence[tuple[str, str]], tolerance: float
 ) -> dict[str, list[list[Curve]]]:
-    """Fitted pen strokes by kind; ``names`` are each piece's name and material, lengths in pixels."""
+    """Fitted pen strokes by kind; ``names`` are each piece's name and material, lengths in pixels.
+
+    ``ink`` bounds the figure and its limbs, ``seam`` lies within them, ``fine`` is between fingers and toes.
+    """
     across = _seams(buffers, names, 1)
     down = _seams(buffers, names, 0)
-    strokes: dict[str, list[list[Curve]]] = {}
+    strokes: dict[str, list[list[Curve]]] = {"ink": [], "seam": [], "fine": []}
     for number, kind in enumerate(KINDS):
         of_kind = [s.weak & (s.kind == number) for s in (across, down)]
         sure = _nodes(across.strong & of_kind[0], down.strong & of_kind[1], buffers.depth.shape)
-        strokes[kind] = []
+        ends = _nodes(across.edge & of_kind[0], down.edge & of_kind[1], buffers.depth.shape)
         for chain in chains(*of_kind):
-            certain = sum(bool(sure[int(y), int(x)]) for x, y in chain)
+            certain, edge = (_count(chain, nodes) for nodes in (sure, ends))
             if len(chain) < SHORTEST[kind] or certain < max(4, 0.15 * len(chain)):
                 continue
             closed = bool(np.allclose(chain[0], chain[-1]))
             line = smoothed(chain, SMOOTHING[kind], closed=closed)
-            strokes[kind].append(fit(line, tolerance, closed=closed))
+            style = "seam" if kind == "ink" and edge < SEAM * len(chain) else kind
+            strokes[style].append(fit(line, tolerance, closed=closed))
     return strokes
+
+
+def _count(chain: Points, nodes: Mask) -> int:
+    return sum(bool(nodes[int(y), int(x)]) for x, y in chain)
 
 
 def _nodes(across: Mask, down: Mask, shape: tuple[int, ...]) -> Mask:
@@ -81,8 +94,10 @@ def _seams(buffers: Buffers, names: Sequence[tuple[str, str]], axis: int) -> Sea
     strong = seen & (other_material | (jump > STRONG_JUMP) | crease_strong | folded)
     fine = np.array([*[n.startswith(FINE) for n, _ in names], False])
     kind = np.zeros(jump.shape, dtype=np.int8)
-    kind[fine[piece_a] & fine[piece_b] & (jump < FINE_JUMP)] = 1
-    return Seams(weak, strong, kind)
+    toe, foot = (np.array([*[n.startswith(of) for n, _ in names], False]) for of in ("toe", "shank"))
+    small = (fine[piece_a] & fine[piece_b]) | (toe[piece_a] & foot[piece_b]) | (foot[piece_a] & toe[piece_b])
+    kind[small & (jump < FINE_JUMP)] = 1
+    return Seams(weak, strong, seen & (jump > STRONG_JUMP), kind)
 
 
 def _soft(names: Sequence[tuple[str, str]]) -> Mask:

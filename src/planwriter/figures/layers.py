@@ -15,14 +15,16 @@ from planwriter.figures.fills import cast, light, material_masks, outlines, regi
 from planwriter.figures.ink import lines
 from planwriter.figures.linear import Mat
 from planwriter.figures.scene import Prop, Staged
-from planwriter.figures.sculpt import Buffers, Window, render
+from planwriter.figures.sculpt import Buffers, Window, render, without_slivers
 
 POINTS = 160.0  # points on paper for one body height, the same in every picture
 GRID = 20  # steps of the coordinates in a point
 PIXELS = 950.0  # pixels for one body height while tracing
-FILL, INK, SOFT = 1.7, 0.85, 2.0  # tolerances of the fitted curves, in pixels at that resolution
+FILL, INK, SOFT = 2.2, 1.1, 2.0  # tolerances of the fitted curves, in pixels at that resolution
 LEAST_SHADE, LEAST_TARGET = 450.0, 300.0  # square pixels
 LEAST_SHADOW = {"mat": 1500.0, "floor": 1500.0, "wall": 6000.0}
+HOLE = 9000.0  # square pixels: a smaller patch of light within a shadow is left out
+SLIVER = 5  # pixels
 CONTACT = 0.16  # body heights: on a wall, only what nearly touches it casts a shadow
 Layer = dict[str, Any]
 Paths = list[list[Curve]]
@@ -31,7 +33,9 @@ Paths = list[list[Curve]]
 def layers(staged: Staged, every: list[Staged], view: Mat, window: Window) -> list[Layer]:
     """A frame's layers in painting order; ``every`` holds the exercise's frames, for arrows between them."""
     fine = window.scale / PIXELS
+    things = ["towel" if material == "towel" else name for name, material in staged.names]
     buffers = render(staged.pieces, view, window)
+    buffers = without_slivers(buffers, things, max(2, round(SLIVER * fine)))
     painted = [
         *_props(staged, view, window, fine),
         *_areas(staged, buffers, fine),
@@ -58,7 +62,7 @@ def _props(staged: Staged, view: Mat, window: Window, fine: float) -> Iterator[P
         top = masks[prop.name] & ~sides(bare, masks[prop.name])
         shadow = cast(bare, top, staged.bodies, *_sun(prop))
         least = LEAST_SHADOW[prop.name] * fine**2
-        yield "shadow", outlines(shadow, SOFT * fine, least=least), True
+        yield "shadow", outlines(shadow, SOFT * fine, least=least, hole=HOLE * fine**2), True
         yield "edge", slabs.edges(rings), False
 
 
@@ -91,6 +95,7 @@ def _targets(staged: Staged, buffers: Buffers, fine: float) -> Iterator[Painted]
 def _pen(staged: Staged, buffers: Buffers, fine: float) -> Iterator[Painted]:
     strokes = lines(buffers, staged.names, INK * fine)
     yield "fine", strokes["fine"], False
+    yield "seam", strokes["seam"], False
     yield "ink", strokes["ink"], False
 
 

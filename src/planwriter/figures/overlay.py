@@ -21,6 +21,7 @@ from planwriter.resources import PACKAGE
 
 ARROW_WIDTH, ARROW_HEAD = 0.023, 0.054  # body heights
 BEHIND = 0.007  # body heights a form line may lie under the surface and still be drawn
+AWAY = 0.1  # cosine to the viewer below which a surface carries no form line
 JOINT_DOT = 0.0105  # body heights
 HATCH = 0.0115  # body heights between hatch lines
 Overlay = tuple[str, list[list[Curve]], bool]
@@ -126,10 +127,12 @@ def _round(knots: Points, *, closed: bool) -> Points:
 
 
 def _snapped(piece: Blend, points: Points) -> Points:
+    """The points on the piece's surface; what turns away from the viewer is put out of sight."""
     for _ in range(4):
         x, y, z = points.astype(np.float32).T
-        gap = piece.distance(x, y, z)
-        points = points - (slope(piece, x, y, z) * gap[:, None]).astype(float)
+        gap, normal = piece.distance(x, y, z), slope(piece, x, y, z)
+        points = points - (normal * gap[:, None]).astype(float)
+    points[normal[:, 2] < AWAY, 2] = -np.inf
     return points
 
 

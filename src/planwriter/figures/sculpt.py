@@ -5,11 +5,12 @@ frame: x to the right of the picture, y up, z towards the viewer; lengths in bod
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planwriter.figures.contours import grown
 from planwriter.figures.linear import Mat, Vec, about_x, about_y
 from planwriter.figures.solids import Blend, Box, Field
 
@@ -88,6 +89,30 @@ def render(pieces: Sequence[Blend | Box], view: Mat, window: Window) -> Buffers:
         depth, normal = _slab(seen, window, area) if isinstance(seen, Box) else _march(seen, window, area)
         _merge(buffers, area, index, depth, normal)
     return buffers
+
+
+def without_slivers(buffers: Buffers, things: Sequence[str], widest: int) -> Buffers:
+    """The buffers with strips of a thing no wider than ``widest`` pixels given to what lies beside them.
+
+    ``things`` names, for each piece, the thing that it is a part of.
+    """
+    numbers = sorted(set(things))
+    image = np.array([*[numbers.index(t) for t in things], MISS])[buffers.piece]
+    thin = np.zeros(image.shape, dtype=bool)
+    for number in np.unique(image[image != MISS]):
+        mask = image == number
+        thin |= mask & ~grown(~grown(~mask, (widest + 1) // 2), widest)
+    depth, piece, normal = buffers.depth.copy(), buffers.piece.copy(), buffers.normal.copy()
+    while thin.any():
+        before = int(thin.sum())
+        for axis, step in ((0, 1), (0, -1), (1, 1), (1, -1)):
+            beside = thin & ~np.roll(thin, step, axis)
+            for plane in (depth, piece, normal):
+                plane[beside] = np.roll(plane, step, axis)[beside]
+            thin &= ~beside
+        if int(thin.sum()) == before:
+            break
+    return replace(buffers, depth=depth, piece=piece, normal=normal)
 
 
 Area = tuple[int, int, int, int]
