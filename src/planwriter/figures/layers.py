@@ -55,10 +55,10 @@ def _props(staged: Staged, view: Mat, window: Window, fine: float) -> Iterator[P
         rings = slabs.faces(prop.box, view, window)
         yield prop.name, [slabs.outline(rings[0])], True
         yield f"{prop.name}-shade", [slabs.outline(ring) for ring in rings[1:]], True
-        top = masks[prop.name] & ~sides(bare, masks[prop.name])
-        shadow = cast(bare, top, staged.bodies, *_sun(prop))
-        least = LEAST_SHADOW[prop.name] * fine**2
-        yield "shadow", outlines(shadow, SOFT * fine, least=least), True
+        if prop.name in LEAST_SHADOW:
+            top = masks[prop.name] & ~sides(bare, masks[prop.name])
+            shadow = cast(bare, top, staged.bodies, *_sun(prop))
+            yield "shadow", outlines(shadow, SOFT * fine, least=LEAST_SHADOW[prop.name] * fine**2), True
         yield "edge", slabs.edges(rings), False
 
 
