@@ -28,7 +28,9 @@ def figure(
     ],
     ink: Annotated[Ink, typer.Option(case_sensitive=False, help="What the printer can do.")] = Ink.color,
     who: Annotated[str | None, typer.Option("--figure", metavar="NAME", help="Who shows it.")] = None,
-    frame: Annotated[str, typer.Option(metavar="NAME", help="Which picture: start, action or wrong.")] = "action",
+    frame: Annotated[
+        str, typer.Option(metavar="NAME", help="Which picture: start, action or wrong.")
+    ] = "action",
     side: Annotated[Side, typer.Option(case_sensitive=False, help="Which side moves.")] = Side.right,
     force: Force = False,
 ) -> None:

@@ -23,6 +23,7 @@ PIXELS = 950.0  # pixels for one body height while tracing
 FILL, INK, SOFT = 1.7, 0.85, 2.0  # tolerances of the fitted curves, in pixels at that resolution
 LEAST_SHADE, LEAST_TARGET = 450.0, 300.0  # square pixels
 LEAST_SHADOW = {"mat": 1500.0, "floor": 1500.0, "wall": 6000.0}
+LEAST_FACE = {"chair": 0.05}  # of a slab's largest face: the ends of its thin sticks
 CONTACT = 0.16  # body heights: on a wall, only what nearly touches it casts a shadow
 Layer = dict[str, Any]
 Paths = list[list[Curve]]
@@ -52,7 +53,7 @@ def _props(staged: Staged, view: Mat, window: Window, fine: float) -> Iterator[P
     bare = render([p.box for p in staged.props], view, window)
     masks = material_masks(bare, [p.name for p in staged.props])
     for prop in staged.props:
-        rings = slabs.faces(prop.box, view, window)
+        rings = slabs.faces(prop.box, view, window, LEAST_FACE.get(prop.name, 0.0))
         yield prop.name, [slabs.outline(rings[0])], True
         yield f"{prop.name}-shade", [slabs.outline(ring) for ring in rings[1:]], True
         if prop.name in LEAST_SHADOW:

@@ -148,7 +148,7 @@ def _chair(chair: dict[str, Any]) -> Iterator[Prop]:
         centre = vec((chair["x"] + way * along, (low + high) / 2, chair["z"] + across))
         return Prop("chair", Box(centre, np.eye(3), vec((half[0], (high - low) / 2, half[1])), 0))
 
-    stick = (bar / 2, bar / 2)
+    stick = (bar / 2, bar / 16)  # a thin board: one face is enough at this size
     behind = deep + bar / 2
     for across in (-wide, wide):
         yield slab(bar / 2 - deep, (0, seat - bar), across, stick)
