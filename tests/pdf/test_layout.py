@@ -163,11 +163,11 @@ def test_ten_exercises_with_a_week_of_diary_need_few_pages(design_name: str, pap
 
 def test_a_short_plan_uses_its_room() -> None:
     ten, _, _ = laid_out(plan(), "standard", "a4")
-    one, _, _ = laid_out(plan(prescribed("bridging")), "standard", "a4")
-    assert tallest_picture(one) > 1.5 * tallest_picture(ten, "bridging")
+    one, _, _ = laid_out(plan(prescribed("knee-to-chest")), "standard", "a4")
+    assert tallest_picture(one) > 1.5 * tallest_picture(ten, "knee-to-chest")
 
 
-def tallest_picture(laid: Typeset, exercise_id: str = "bridging") -> float:
+def tallest_picture(laid: Typeset, exercise_id: str = "knee-to-chest") -> float:
     shown = [
         leaf.laid
         for page in laid.pages
