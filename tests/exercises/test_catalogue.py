@@ -65,6 +65,7 @@ def test_what_is_needed_is_what_the_source_names(each: Exercise) -> None:
 def test_take_care_lines(each: Exercise) -> None:
     assert TAKE_CARE.get(each.id, "") in (each.words("en").take_care or "")
     assert (each.words("en").take_care is not None) == (each.id in TAKE_CARE)
+    assert each.mistake is None or each.words("en").take_care
 
 
 @each_exercise
@@ -78,7 +79,7 @@ def test_three_to_six_steps_of_one_action(each: Exercise) -> None:
 @each_exercise
 def test_every_frame_has_caption_and_alternative_text(each: Exercise) -> None:
     pictures = each.words("en").pictures
-    assert list(pictures) == list(each.frames)
+    assert list(pictures) == [*each.frames, *([each.mistake] if each.mistake else [])]
     assert all(picture.caption and len(picture.alt) > 30 for picture in pictures.values())
 
 

@@ -11,6 +11,7 @@ from planwriter.figures.linear import Mat, about_x, about_y
 from planwriter.figures.pose import load
 from planwriter.figures.scene import Staged, stage
 from planwriter.figures.sculpt import Window, render
+from planwriter.figures.skeleton import Skeleton
 from planwriter.figures.solids import corners
 
 FLOOR = (
@@ -19,7 +20,14 @@ FLOOR = (
 )  # fmt: skip
 STANDING = ("calf-stretch", "wall-squats")
 EVERY = (*FLOOR, *STANDING)
-FRAMES = [(e, f.name) for e in EVERY for f in load(e).frames]
+TRANSFER = "floor-transfer"
+FRAMES = [(e, f.name) for e in (*EVERY, TRANSFER) for f in load(e).frames]
+MISTAKES = [(e, f.name) for e in EVERY for f in load(e).frames if f.wrong]
+SHOWN = [f for f in FRAMES if f not in MISTAKES and f[0] != TRANSFER]
+
+ACTION = "action"
+SOFT = 0.010  # flesh and cloth give way to what they lie on
+RESTS = 0.016
 
 
 _shown = [people()[0]]
@@ -43,6 +51,15 @@ def staged(exercise: str, frame: str) -> Staged:
 def _staged(exercise: str, frame: str, person: str) -> Staged:
     pose = load(exercise)
     return stage(pose, pose.frame(frame), person)
+
+
+def bones(exercise: str, frame: str = ACTION) -> Skeleton:
+    return staged(exercise, frame).skeleton
+
+
+def flat(skeleton: Skeleton, side: str, level: float = 0.022) -> bool:
+    """Heel, ball and toe at one height, that of the mat unless another is given."""
+    return all(abs(skeleton.joint(f"{p}_{side}")[1] - level) < 0.003 for p in ("heel", "ball", "toe"))
 
 
 def _nearest(scene: Staged, view: Mat) -> dict[str, float]:

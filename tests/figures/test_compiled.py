@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from figures.scenes import EVERY
+from figures.scenes import EVERY, TRANSFER
 from PIL import Image
 
 from planwriter.figures import compile as compiler
@@ -15,7 +15,7 @@ from planwriter.figures.pose import load
 
 
 @pytest.mark.parametrize("person", people())
-@pytest.mark.parametrize("exercise", EVERY)
+@pytest.mark.parametrize("exercise", [*EVERY, TRANSFER])
 def test_compiled_figures_are_fresh(exercise: str, person: str) -> None:
     assert compiler.fresh(exercise, person), "run: python -m planwriter.figures.compile"
 

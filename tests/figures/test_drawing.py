@@ -10,12 +10,24 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from figures.scenes import EVERY, FRAMES
+from figures.scenes import EVERY, FRAMES, MISTAKES, TRANSFER
 from numpy.typing import NDArray
 from PIL import Image
 from reportlab import rl_config
 
-from planwriter.figures import FigureUnknown, draw, frames, inks, known, people, sheet, to_pdf, to_png, to_svg
+from planwriter.figures import (
+    FigureUnknown,
+    draw,
+    frames,
+    inks,
+    known,
+    mistakes,
+    people,
+    sheet,
+    to_pdf,
+    to_png,
+    to_svg,
+)
 from planwriter.figures.theme import theme
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -28,9 +40,27 @@ def pixels(png: bytes) -> NDArray[np.int16]:
 
 def test_every_exercise_of_the_source_has_its_frames() -> None:
     assert set(known()) >= set(EVERY)
-    assert frames("bridging") == ("start", "action")
+    assert frames("bridging") == ("start", "action", "action-2")
     assert frames("transverse-abdominal-march") == ("start", "action", "action-2")
     assert all(frames(e)[:2] == ("start", "action") for e in EVERY)
+
+
+def test_mistakes_are_drawn_and_never_among_the_frames_that_show_an_exercise() -> None:
+    assert {e: mistakes(e) for e in EVERY if mistakes(e)} == {e: (f,) for e, f in MISTAKES}
+    assert not any(f in frames(e) for e, f in MISTAKES)
+
+
+@pytest.mark.parametrize("person", people())
+@pytest.mark.parametrize("ink", inks())
+@pytest.mark.parametrize(("exercise", "frame"), MISTAKES)
+def test_a_mistake_is_crossed_out_by_a_shape_in_every_ink(
+    exercise: str, frame: str, ink: str, person: str
+) -> None:
+    cross = theme(ink, person)["cross"].fill
+    shapes = vars(draw(exercise, frame, ink=ink, person=person).contents[0])["contents"]
+    last = shapes[-1]
+    assert f"#{last.fillColor.hexval()[2:]}" == cross
+    assert len(last.operators) == 14, "twelve straight sides: a cross, whatever its colour"
 
 
 @pytest.mark.parametrize("person", people())
@@ -45,9 +75,9 @@ def test_every_frame_draws_in_every_ink_for_everybody(
 
 
 @pytest.mark.parametrize("person", people())
-@pytest.mark.parametrize("exercise", EVERY)
+@pytest.mark.parametrize("exercise", [*EVERY, TRANSFER])
 def test_all_frames_of_an_exercise_are_of_one_size_with_nothing_cropped(exercise: str, person: str) -> None:
-    drawn = [draw(exercise, f, person=person) for f in frames(exercise)]
+    drawn = [draw(exercise, f, person=person) for f in (*frames(exercise), *mistakes(exercise))]
     assert len({(d.width, d.height) for d in drawn}) == 1
     for drawing in drawn:
         image = pixels(to_png(drawing, width_px=400))
@@ -57,7 +87,7 @@ def test_all_frames_of_an_exercise_are_of_one_size_with_nothing_cropped(exercise
 
 @pytest.mark.parametrize("exercise", EVERY)
 def test_left_is_the_mirror_image_of_right(exercise: str) -> None:
-    for frame in frames(exercise):
+    for frame in (*frames(exercise), *mistakes(exercise)):
         right = pixels(to_png(draw(exercise, frame, side="right"), width_px=300))
         left = pixels(to_png(draw(exercise, frame, side="left"), width_px=300))
         assert np.abs(right[:, ::-1] - left).mean() < 4

@@ -7,18 +7,31 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from figures.scenes import EVERY, FLOOR, FRAMES, STANDING, clearance, distance_to_wall, shown_by, staged
+from figures.scenes import (
+    ACTION,
+    EVERY,
+    FLOOR,
+    FRAMES,
+    RESTS,
+    SHOWN,
+    SOFT,
+    STANDING,
+    TRANSFER,
+    bones,
+    clearance,
+    distance_to_wall,
+    flat,
+    shown_by,
+    staged,
+)
 
 from planwriter.figures import people
 from planwriter.figures.linear import Vec, angle_between
 from planwriter.figures.motion import angle, check, motions
-from planwriter.figures.skeleton import SIDES, Skeleton, measures
+from planwriter.figures.skeleton import SIDES, measures
 from planwriter.figures.strap import FIST, course
 
-SOFT = 0.010  # flesh and cloth give way to what they lie on
-RESTS = 0.016
 BODY_HEIGHT = 1.70  # metres, where the source speaks of centimetres
-ACTION = "action"
 
 
 @pytest.fixture(params=people(), autouse=True)
@@ -26,10 +39,6 @@ def person(request: pytest.FixtureRequest) -> Iterator[str]:
     """Every test here is run once for each person."""
     with shown_by(request.param):
         yield request.param
-
-
-def bones(exercise: str, frame: str = ACTION) -> Skeleton:
-    return staged(exercise, frame).skeleton
 
 
 def gap_to_course(exercise: str, frame: str, point: Vec) -> float:
@@ -51,7 +60,7 @@ def test_nothing_passes_through_the_wall(exercise: str, frame: str) -> None:
     assert not through
 
 
-@pytest.mark.parametrize(("exercise", "frame"), [f for f in FRAMES if f[0] in FLOOR])
+@pytest.mark.parametrize(("exercise", "frame"), [f for f in SHOWN if f[0] in FLOOR])
 def test_trunk_and_head_rest_on_the_mat(exercise: str, frame: str) -> None:
     gaps = clearance(exercise, frame)
     assert abs(gaps["shirt"]) < RESTS
@@ -97,11 +106,6 @@ def test_supine_starts_with_both_knees_bent_and_the_standing_foot_flat(exercise:
     for side in SIDES:
         assert angle(skeleton, f"{side} knee flexion") > 80
     assert flat(skeleton, "left")
-
-
-def flat(skeleton: Skeleton, side: str, level: float = 0.022) -> bool:
-    """Heel, ball and toe at one height, that of the mat unless another is given."""
-    return all(abs(skeleton.joint(f"{p}_{side}")[1] - level) < 0.003 for p in ("heel", "ball", "toe"))
 
 
 def test_hamstring_stretch_straightens_the_raised_knee_with_the_towel_round_its_sole() -> None:
@@ -193,6 +197,11 @@ def test_bridging_makes_a_straight_line_with_flat_feet_hip_width_apart() -> None
     assert clearance("bridging", ACTION)["shorts"] > 0.05
 
 
+def test_bridging_ends_lowered_as_it_started() -> None:
+    before, after = bones("bridging", "start"), bones("bridging", "action-2")
+    assert all(np.allclose(before.bones[b].origin, after.bones[b].origin) for b in before.bones)
+
+
 def test_march_lifts_one_foot_and_its_two_actions_mirror_one_another() -> None:
     first, second = (bones("transverse-abdominal-march", f) for f in ("action", "action-2"))
     assert flat(first, "left")
@@ -252,7 +261,11 @@ def test_a_squeeze_is_shown_by_two_arrows_that_face_each_other(exercise: str) ->
 
 @pytest.mark.parametrize(
     ("exercise", "frame"),
-    [f for f in FRAMES if staged(*f).frame.posture.get("arms", {}).get("hand", {}).get("shape") == "flat"],
+    [
+        f
+        for f in [*SHOWN, (TRANSFER, "back")]
+        if staged(*f).frame.posture.get("arms", {}).get("hand", {}).get("shape") == "flat"
+    ],
 )
 def test_arms_at_the_sides_have_their_palms_on_the_mat(exercise: str, frame: str) -> None:
     gaps = clearance(exercise, frame)

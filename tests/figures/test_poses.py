@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from figures.scenes import EVERY
+from figures.scenes import EVERY, TRANSFER
 from jsonschema import Draft202012Validator
 
-from planwriter.figures.pose import POSES, PoseInvalid, exercises, load, merged, read
+from planwriter.exercises import catalogue
+from planwriter.figures.pose import POSES, PoseInvalid, exercises, general, load, merged, read
 from planwriter.figures.scene import stage
 from planwriter.figures.skeleton import PoseImpossible
 from planwriter.figures.theme import THEMES, inks
+from planwriter.language import language
 from planwriter.resources import folder
 
 
@@ -27,6 +29,19 @@ def changed(tmp_path: Path, change: dict[str, Any]) -> Path:
 def test_every_exercise_has_a_pose_file_of_its_name() -> None:
     assert set(exercises()) == set(EVERY)
     assert all(load(e).exercise == e for e in exercises())
+
+
+def test_a_general_picture_is_no_exercise() -> None:
+    assert general() == (TRANSFER,)
+    assert not set(general()) & {each.id for each in catalogue()}
+    assert [f.name for f in load(TRANSFER).frames] == list(language("en").transfer_pictures)
+
+
+def test_the_catalogue_names_the_frames_that_the_pose_file_has() -> None:
+    for each in catalogue():
+        pose = load(each.id)
+        assert each.frames == tuple(f.name for f in pose.frames if not f.wrong)
+        assert each.mistake == next((f.name for f in pose.frames if f.wrong), None)
 
 
 @pytest.mark.parametrize("name", ["pose", "figure-theme"])

@@ -42,6 +42,19 @@ def test_target_areas_are_hatched_with_contrast(ink: str, person: str, ground: s
 
 @pytest.mark.parametrize("person", people())
 @pytest.mark.parametrize("ink", inks())
+@pytest.mark.parametrize("ground", ["mat", "wall", "floor", "skin"])
+def test_a_cross_stands_out_from_what_it_stands_beside(ink: str, person: str, ground: str) -> None:
+    styles = theme(ink, person)
+    cross = styles["cross"]
+    assert cross.fill
+    assert cross.stroke
+    found = contrast(channels(cross.fill), over(styles[ground], Style(fill="#ffffff")))
+    rim = contrast(channels(cross.fill), channels(cross.stroke))
+    assert max(found, rim) >= LEAST
+
+
+@pytest.mark.parametrize("person", people())
+@pytest.mark.parametrize("ink", inks())
 def test_arrows_stand_out_from_the_paper_and_from_the_mat(ink: str, person: str) -> None:
     styles = theme(ink, person)
     arrow = styles["arrow"]

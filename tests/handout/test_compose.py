@@ -20,6 +20,7 @@ from planwriter.handout import (
     compose,
     walk,
 )
+from planwriter.language import languages
 from planwriter.plans import Aerobic, Clinic, Handout, Patient, Plan, Prescribed
 
 
@@ -127,6 +128,36 @@ def test_the_side_that_moves_is_the_side_that_is_drawn(side: str, drawn: str) ->
         block for section in document.sections for block in walk(section) if isinstance(block, Figure)
     ]
     assert {picture.side for picture in pictures} == {drawn}
+
+
+@pytest.mark.parametrize("exercise_id", ["wall-squats", "calf-stretch", "piriformis-stretch", "bridging"])
+def test_the_picture_of_a_mistake_sits_with_its_warning(exercise_id: str) -> None:
+    document = compose(plan(prescribed(exercise_id)))
+    warning, picture = blocks(document, "care")[0].children
+    assert isinstance(warning, Paragraph)
+    assert warning.role == "take-care"
+    assert isinstance(picture, Figure)
+    assert picture.alt.startswith("Not like this: ")
+    elsewhere = [each for each in shown_figures(document) if each is not picture]
+    assert elsewhere
+    assert all(each.frame != picture.frame for each in elsewhere)
+
+
+def shown_figures(document: Document) -> list[Figure]:
+    """Every picture of a handout, thumbnails too."""
+    inside = [block for section in document.sections for block in walk(section)]
+    cells = [cell for block in inside if isinstance(block, Table) for row in block.rows for cell in row]
+    found = [*inside, *(cell.figure for cell in cells)]
+    return [each for each in found if isinstance(each, Figure)]
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_getting_to_the_floor_is_shown_in_four_lettered_pictures(tag: str) -> None:
+    asked = compose(plan(floor_transfer=True, handout=Handout(language=tag)))
+    section = next(each for each in asked.sections if each.kind == "transfer")
+    pictures = [each for each in walk(section) if isinstance(each, Figure)]
+    assert [(each.caption or "")[:2] for each in pictures] == ["A.", "B.", "C.", "D."]
+    assert not any(each.exercise == pictures[0].exercise for each in shown_figures(compose(plan())))
 
 
 def test_what_nobody_wrote_is_a_line_to_write_on() -> None:

@@ -154,7 +154,7 @@ def test_reading_gives_exactly_the_handouts_text_in_order(printed: tuple[Reader,
 
 def test_each_dose_stands_inside_its_exercise(printed: tuple[Reader, Document]) -> None:
     reader, document = printed
-    blocks = [section for section in document.sections if section.kind == "exercise"]
+    blocks = [section for section in document.sections if section.kind in {"exercise", "transfer"}]
     shown = [
         element
         for element in reader.elements(reader.root, "Sect")
@@ -185,6 +185,13 @@ def test_every_picture_has_its_alternative_text_and_its_place(printed: tuple[Rea
         left, bottom, right, top = (float(each) for each in figure.A[0].BBox)
         assert right > left
         assert top > bottom
+
+
+def test_the_picture_of_a_mistake_is_read_after_its_warning(printed: tuple[Reader, Document]) -> None:
+    reader, _ = printed
+    read = [words for _, words in reader.read(reader.root) if words.strip()]
+    place = next(i for i, words in enumerate(read) if words.startswith("Not like this: "))
+    assert letters(read[:place]).endswith("shouldersonthefloor.")
 
 
 def test_tables_have_heads_that_their_cells_name(printed: tuple[Reader, Document]) -> None:

@@ -28,21 +28,22 @@ def figure(
     ],
     ink: Annotated[Ink, typer.Option(case_sensitive=False, help="What the printer can do.")] = Ink.color,
     who: Annotated[str | None, typer.Option("--figure", metavar="NAME", help="Who shows it.")] = None,
-    frame: Annotated[str, typer.Option(metavar="NAME", help="Which picture: start or action.")] = "action",
+    frame: Annotated[
+        str, typer.Option(metavar="NAME", help="Which picture: start, action or wrong.")
+    ] = "action",
     side: Annotated[Side, typer.Option(case_sensitive=False, help="Which side moves.")] = Side.right,
     force: Force = False,
 ) -> None:
-    """Draw one picture of an exercise."""
+    """Draw one picture of an exercise, or of the mistake in it."""
     from planwriter.exercises import catalogue  # noqa: PLC0415 - keeps --help fast
     from planwriter.publish import publish, refuse  # noqa: PLC0415 - as above
 
     known = {each.id: each for each in catalogue()}
     if exercise_id not in known:
         raise Misused(f'There is no exercise "{exercise_id}". {meant(exercise_id, list(known))}')
-    if frame not in known[exercise_id].frames:
-        raise Misused(
-            f'{exercise_id} has no picture "{frame}". {meant(frame, list(known[exercise_id].frames))}'
-        )
+    pictures = list(known[exercise_id].words("en").pictures)
+    if frame not in pictures:
+        raise Misused(f'{exercise_id} has no picture "{frame}". {meant(frame, pictures)}')
     known_figure(who)
     kind = output.suffix.lower()
     if kind not in {".svg", ".png", ".pdf"}:

@@ -69,7 +69,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise: facts and words. ``dose`` holds the source's own figures and nothing else."""
+    """One exercise: facts and words. ``dose`` holds the source's own figures and nothing else.
+
+    ``frames`` are the pictures that show it; ``mistake`` is the one that shows how it is not done.
+    """
 
     id: str
     group: Group
@@ -77,6 +80,7 @@ class Exercise:
     per_side: bool
     dose: Dose
     frames: tuple[str, ...]
+    mistake: str | None
     words_by_language: Mapping[str, Words]
     cited: str
     cited_shortly: str
@@ -174,6 +178,7 @@ def read_exercise(data: Mapping[str, Any], cited: str, cited_shortly: str) -> Ex
         per_side=data["per_side"],
         dose=Dose.read(data["dosage"]),
         frames=tuple(data.get("frames", ())),
+        mistake=data.get("mistake"),
         words_by_language={tag: _words(words) for tag, words in data["words"].items()},
         cited=cited,
         cited_shortly=cited_shortly,

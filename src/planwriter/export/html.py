@@ -110,7 +110,7 @@ def _line(block: Heading | Paragraph | Field | Figure) -> str:
 
 def _section(section: Section) -> str:
     inner = "\n".join(_block(child) for child in section.children)
-    tag = "div" if section.kind in {"pictures", "dose", "how"} else "section"
+    tag = "div" if section.kind in {"pictures", "dose", "how", "care"} else "section"
     return f'<{tag} class="{section.kind}">\n{inner}\n</{tag}>'
 
 

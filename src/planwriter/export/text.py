@@ -35,7 +35,7 @@ def _block(block: Block) -> Iterator[str]:
         case Section():
             for child in block.children:
                 yield from _block(child)
-            if block.kind not in {"pictures", "dose", "how"}:
+            if block.kind not in {"pictures", "dose", "how", "care"}:
                 yield ""
         case Heading():
             yield from _heading(block)

@@ -4,9 +4,20 @@ Drawing needs only the compiled frames; sculpting and tracing them (numpy) is do
 ``python -m planwriter.figures.compile``.
 """
 
-from planwriter.figures.drawing import FigureUnknown, draw, frames, known
+from planwriter.figures.drawing import FigureUnknown, draw, frames, known, mistakes
 from planwriter.figures.formats import to_pdf, to_png, to_svg
 from planwriter.figures.people import people
 from planwriter.figures.theme import inks
 
-__all__ = ["FigureUnknown", "draw", "frames", "inks", "known", "people", "to_pdf", "to_png", "to_svg"]
+__all__ = [
+    "FigureUnknown",
+    "draw",
+    "frames",
+    "inks",
+    "known",
+    "mistakes",
+    "people",
+    "to_pdf",
+    "to_png",
+    "to_svg",
+]

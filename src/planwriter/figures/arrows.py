@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +15,13 @@ CHAINS = {
     "thigh": "pelvis", "shank": "thigh", "foot": "shank", "toes": "foot",
     "upper-arm": "chest", "forearm": "upper-arm", "hand": "forearm",
 }  # fmt: skip
+
+CROSS_STROKE = 0.24  # of the cross's size
+QUARTERS = [
+    np.array(turn, dtype=float)
+    for turn in (((1, 0), (0, 1)), ((0, -1), (1, 0)), ((-1, 0), (0, -1)), ((0, 1), (-1, 0)))
+]
+SLANT = np.array(((1, -1), (1, 1))) / math.sqrt(2)
 
 
 def midway(first: Skeleton, second: Skeleton, share: float) -> Skeleton:
@@ -60,6 +68,15 @@ def ribbon(points: Points, width: float, head: float) -> list[Curve]:
         _straight(tip, back - wing), _straight(back - wing, left[-1]), *fit(left[::-1], 0.2),
     ]  # fmt: skip
     return [*outline, _straight(left[0], right[0])]
+
+
+def cross(centre: Points, size: float) -> list[Curve]:
+    """A bold, slanting cross in a square of the given size, as one closed outline."""
+    arm, half = size / 2, size * CROSS_STROKE / 2
+    quarter = [(arm, half), (half, half), (half, arm)]
+    corners = [turn @ (x, y) for turn in QUARTERS for x, y in quarter]
+    slanted = [centre + SLANT @ corner for corner in corners]
+    return [_straight(a, b) for a, b in pairwise([*slanted, slanted[0]])]
 
 
 def push(tip: Points, direction: Points, length: float) -> Points:

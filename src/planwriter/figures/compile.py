@@ -1,7 +1,7 @@
 """Pose files become committed vector pictures: ``python -m planwriter.figures.compile [NAME ...]``.
 
-The names are exercises or people; without any, whatever is stale is compiled. The result, one JSON file for
-each exercise in ``figures/compiled/PERSON``, is all that drawing needs at run time.
+The names are exercises, general pictures or people; without any, whatever is stale is compiled. The result, a
+file for each exercise in ``figures/compiled/PERSON``, is all that drawing needs at run time.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from planwriter.figures.drawing import COMPILED
 from planwriter.figures.layers import GRID, PIXELS, POINTS, layers
 from planwriter.figures.linear import Mat
 from planwriter.figures.people import people, shape_of
-from planwriter.figures.pose import POSES, PoseFile, exercises, load
+from planwriter.figures.pose import PoseFile, exercises, file_of, general, load
 from planwriter.figures.scene import Staged, stage
 from planwriter.figures.sculpt import Window, camera
 from planwriter.figures.solids import corners
@@ -36,7 +36,7 @@ def fingerprint(exercise: str, person: str) -> str:
     """A hash of all that one compiled picture depends on, whatever the layout of JSON."""
     digest = hashlib.sha256()
     sources = [FIGURES / name for name in DATA] + [FIGURES / f"{name}.py" for name in STEPS]
-    for path in [*sources, POSES / f"{exercise}.json"]:
+    for path in [*sources, file_of(exercise)]:
         text = path.read_text("utf-8")
         if path.suffix == ".json":
             text = json.dumps(json.loads(text), sort_keys=True)
@@ -64,6 +64,7 @@ def compile_exercise(pose: PoseFile, pixels: float = PIXELS, person: str | None 
         "width": round(columns * step),
         "height": round(rows * step),
         "frames": {s.frame.name: layers(s, staged, view, window) for s in staged},
+        "wrong": [s.frame.name for s in staged if s.frame.wrong],
     }
 
 
@@ -94,7 +95,8 @@ def fresh(exercise: str, person: str) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Compile the named exercises and people, or whatever of everybody's has changed inputs."""
-    named = [a for a in arguments if a in exercises()] or exercises()
+    pictured = (*exercises(), *general())
+    named = [a for a in arguments if a in pictured] or pictured
     who = [a for a in arguments if a in people()] or people()
     unknown = set(arguments) - {*named, *who}
     if unknown:
@@ -105,7 +107,7 @@ def main(arguments: list[str]) -> int:
         for path in pool.map(write, *zip(*wanted, strict=True)) if wanted else ():
             sys.stdout.write(f"{path.parent.name}/{path.name}: {path.stat().st_size} bytes\n")
     for path in COMPILED.glob("*/*.json"):
-        if path.parent.name not in people() or path.stem not in exercises():
+        if path.parent.name not in people() or path.stem not in pictured:
             path.unlink()
     return 0
 

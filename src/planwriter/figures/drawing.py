@@ -46,12 +46,22 @@ def known() -> tuple[str, ...]:
 
 
 def frames(exercise: str) -> tuple[str, ...]:
-    """The names of an exercise's frames, in order.
+    """The names of the frames that show an exercise, in order; not those of its mistakes.
 
     Raises:
         FigureUnknown: the exercise has no pictures.
     """
-    return tuple(compiled(exercise)["frames"])
+    data = compiled(exercise)
+    return tuple(name for name in data["frames"] if name not in data["wrong"])
+
+
+def mistakes(exercise: str) -> tuple[str, ...]:
+    """The names of the frames that show how an exercise is not done, crossed out.
+
+    Raises:
+        FigureUnknown: the exercise has no pictures.
+    """
+    return tuple(compiled(exercise)["wrong"])
 
 
 def draw(

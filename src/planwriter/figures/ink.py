@@ -10,7 +10,7 @@ from planwriter.figures.contours import Mask, chains, smoothed
 from planwriter.figures.curves import Curve, Points, fit
 from planwriter.figures.sculpt import Buffers
 
-PROPS = frozenset({"mat", "wall", "floor"})
+PROPS = frozenset({"mat", "wall", "floor", "chair"})
 STRONG_JUMP, WEAK_JUMP = 0.014, 0.005  # body heights of depth
 STRONG_CREASE, WEAK_CREASE = 0.45, 0.72  # cosine between the two normals
 FOLD = 0.30  # the same, within a joint

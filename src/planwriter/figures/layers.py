@@ -25,6 +25,7 @@ LEAST_SHADE, LEAST_TARGET = 450.0, 300.0  # square pixels
 LEAST_SHADOW = {"mat": 1500.0, "floor": 1500.0, "wall": 6000.0}
 HOLE = 9000.0  # square pixels: a smaller patch of light within a shadow is left out
 SLIVER = 5  # pixels
+LEAST_FACE = {"chair": 0.05}  # of a slab's largest face: the ends of its thin sticks
 CONTACT = 0.16  # body heights: on a wall, only what nearly touches it casts a shadow
 Layer = dict[str, Any]
 Paths = list[list[Curve]]
@@ -56,13 +57,14 @@ def _props(staged: Staged, view: Mat, window: Window, fine: float) -> Iterator[P
     bare = render([p.box for p in staged.props], view, window)
     masks = material_masks(bare, [p.name for p in staged.props])
     for prop in staged.props:
-        rings = slabs.faces(prop.box, view, window)
+        rings = slabs.faces(prop.box, view, window, LEAST_FACE.get(prop.name, 0.0))
         yield prop.name, [slabs.outline(rings[0])], True
         yield f"{prop.name}-shade", [slabs.outline(ring) for ring in rings[1:]], True
-        top = masks[prop.name] & ~sides(bare, masks[prop.name])
-        shadow = cast(bare, top, staged.bodies, *_sun(prop))
-        least = LEAST_SHADOW[prop.name] * fine**2
-        yield "shadow", outlines(shadow, SOFT * fine, least=least, hole=HOLE * fine**2), True
+        if prop.name in LEAST_SHADOW:
+            top = masks[prop.name] & ~sides(bare, masks[prop.name])
+            shadow = cast(bare, top, staged.bodies, *_sun(prop))
+            least = LEAST_SHADOW[prop.name] * fine**2
+            yield "shadow", outlines(shadow, SOFT * fine, least=least, hole=HOLE * fine**2), True
         yield "edge", slabs.edges(rings), False
 
 

@@ -23,6 +23,7 @@ ARROW_WIDTH, ARROW_HEAD = 0.023, 0.054  # body heights
 BEHIND = 0.007  # body heights a form line may lie under the surface and still be drawn
 AWAY = 0.1  # cosine to the viewer below which a surface carries no form line
 JOINT_DOT = 0.0105  # body heights
+CROSS = 0.18  # body heights from tip to tip of an arm
 HATCH = 0.0115  # body heights between hatch lines
 Overlay = tuple[str, list[list[Curve]], bool]
 
@@ -48,12 +49,22 @@ def strokes(staged: Staged, every: list[Staged], buffers: Buffers) -> Iterator[O
         line = _pixels(np.array(ends), window)
         yield "guide", [fit(line, 0.3)], False
         yield "joint", [_dot(point, JOINT_DOT * window.scale) for point in line], True
+    for joint in staged.frame.extras.get("plumb", []):
+        top = staged.skeleton.joint(joint)
+        line = _pixels(
+            np.array([_seen(top, view), _seen(vec((top[0], staged.ground, top[2])), view)]), window
+        )
+        yield "guide", [fit(line, 0.3)], False
+        yield "joint", [_dot(line[0], JOINT_DOT * window.scale)], True
     for joint in staged.frame.extras.get("marks", []):
         spot = _pixels(_seen(staged.skeleton.joint(joint), view)[None], window)[0]
         yield "joint", [_dot(spot, JOINT_DOT * 1.3 * window.scale)], True
     for line in shafts(staged, every, view):
         pixels = _pixels(line, window)
         yield "arrow", [arrows.ribbon(pixels, ARROW_WIDTH * window.scale, ARROW_HEAD * window.scale)], True
+    if staged.frame.wrong:
+        place = _pixels(_seen(_spot(staged.frame.extras["cross"], staged.skeleton), view)[None], window)[0]
+        yield "cross", [arrows.cross(place, CROSS * window.scale)], True
 
 
 def _dot(centre: Points, radius: float) -> list[Curve]:
@@ -62,7 +73,10 @@ def _dot(centre: Points, radius: float) -> list[Curve]:
 
 
 def bounds(staged: Staged, every: list[Staged], view: Mat) -> Iterator[tuple[Vec, Vec]]:
-    """Boxes in the camera's frame that hold each arrow."""
+    """Boxes in the camera's frame that hold each arrow and the cross."""
+    if staged.frame.wrong:
+        middle = _seen(_spot(staged.frame.extras["cross"], staged.skeleton), view)
+        yield vec((*(middle - CROSS / 2), 0)), vec((*(middle + CROSS / 2), 0))
     for line in shafts(staged, every, view):
         room = ARROW_HEAD * 0.7
         yield (

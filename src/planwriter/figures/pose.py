@@ -1,7 +1,8 @@
 """Pose files: one exercise's scene and the postures of its frames, as a clinician would write them.
 
 The files stand in ``planwriter/exercises/poses``, one for each exercise, and follow
-``schemas/pose.schema.json``.
+``schemas/pose.schema.json``. What belongs to no exercise, such as getting to the floor, stands in
+``planwriter/figures/general``.
 """
 
 import json
@@ -13,6 +14,7 @@ from planwriter.figures.skeleton import Posture
 from planwriter.resources import PACKAGE, folder
 
 POSES = PACKAGE / "exercises" / "poses"
+GENERAL = PACKAGE / "figures" / "general"
 MAT_THICKNESS = 0.022
 
 
@@ -28,10 +30,15 @@ class Frame:
     posture: Posture
     extras: dict[str, Any]
 
+    @property
+    def wrong(self) -> bool:
+        """Whether it shows a mistake, crossed out, and not a step of the exercise."""
+        return "cross" in self.extras
+
 
 @dataclass(frozen=True)
 class PoseFile:
-    """A pose file: the exercise, its scene (camera, mat, wall) and its frames in order."""
+    """A pose file: the exercise, its scene (camera, mat, wall, chair) and its frames in order."""
 
     exercise: str
     scene: dict[str, Any]
@@ -59,14 +66,24 @@ def exercises() -> tuple[str, ...]:
     return tuple(sorted(p.stem for p in POSES.glob("*.json")))
 
 
+def general() -> tuple[str, ...]:
+    """The pictures that belong to no exercise, in alphabetical order."""
+    return tuple(sorted(p.stem for p in GENERAL.glob("*.json")))
+
+
+def file_of(name: str) -> Path:
+    """Where the pose file of an exercise, or of a general picture, stands."""
+    return (GENERAL if name in general() else POSES) / f"{name}.json"
+
+
 def load(exercise: str) -> PoseFile:
-    """The catalogue's pose file for an exercise.
+    """The product's own pose file for an exercise, or for a general picture.
 
     Raises:
         FileNotFoundError: no such exercise.
         PoseInvalid: the file breaks the schema.
     """
-    return read(POSES / f"{exercise}.json")
+    return read(file_of(exercise))
 
 
 def read(path: Path) -> PoseFile:
@@ -91,7 +108,7 @@ def read(path: Path) -> PoseFile:
             extras = {**{k: v for k, v in model.extras.items() if k == "strap"}, **extras}
         _complete(posture, f"{path.name}: frame {entry['name']!r}")
         frames[entry["name"]] = Frame(entry["name"], posture, extras)
-    scene: dict[str, Any] = {k: data[k] for k in ("camera", "mat", "wall") if k in data}
+    scene: dict[str, Any] = {k: data[k] for k in ("camera", "mat", "wall", "chair") if k in data}
     return PoseFile(data["exercise"], scene, tuple(frames.values()))
 
 

@@ -1,7 +1,8 @@
 """A pose file's frame as things in space: the skeleton, the dressed body, the props."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -18,11 +19,13 @@ from planwriter.figures.strap import strap
 
 WALL_THICKNESS = 0.03
 WALL_HEIGHT = 1.02
+CHAIR = {"seat": 0.265, "back": 0.50, "width": 0.25, "depth": 0.24, "bar": 0.022, "rest": 0.15}
+"""A kitchen chair's measures in body heights: 45 cm to the seat beside a person of 1.70 m."""
 
 
 @dataclass(frozen=True)
 class Prop:
-    """A plain slab: ``mat``, ``wall`` or ``floor``."""
+    """A plain slab: ``mat``, ``wall``, ``floor``, or a part of the ``chair``."""
 
     name: str
     box: Box
@@ -37,6 +40,7 @@ class Staged:
     bodies: tuple[Blend, ...]
     props: tuple[Prop, ...]
     person: str
+    ground: float
 
     @property
     def pieces(self) -> list[Blend | Box]:
@@ -65,7 +69,7 @@ def stage(pose: PoseFile, frame: Frame, person: str | None = None) -> Staged:
     bodies = _receding(dressed, _far_side(pose, skeleton))
     if "strap" in frame.extras:
         bodies = [*bodies, *strap(frame.extras["strap"], skeleton)]
-    return Staged(frame, skeleton, tuple(bodies), tuple(props(pose)), person)
+    return Staged(frame, skeleton, tuple(bodies), tuple(props(pose)), person, pose.ground)
 
 
 def _taken(pose: PoseFile, frame: Frame, person: str) -> tuple[Frame, Dressed]:
@@ -111,8 +115,12 @@ def _grip(frame: Frame, side: str) -> str:
 
 
 def props(pose: PoseFile) -> Sequence[Prop]:
-    """The scene's slabs: a mat on the floor, or a wall and the floor before it."""
-    scene, level = pose.scene, np.eye(3)
+    """The scene's slabs, the farther ones first: a mat, or a wall and the floor before it; then a chair."""
+    return [*_ground(pose.scene), *(_chair(pose.scene["chair"]) if "chair" in pose.scene else ())]
+
+
+def _ground(scene: dict[str, Any]) -> Sequence[Prop]:
+    level = np.eye(3)
     if "mat" in scene:
         mat = scene["mat"]
         half = vec(((mat["to"] - mat["from"]) / 2, MAT_THICKNESS / 2, mat["width"] / 2))
@@ -127,3 +135,24 @@ def props(pose: PoseFile) -> Sequence[Prop]:
     reach = float(wall["floor"])
     ground = Box(vec((wall["x"] + way * reach / 2, -0.006, 0)), level, vec((reach / 2, 0.006, depth)), 0)
     return [Prop("wall", upright), Prop("floor", ground)]
+
+
+def _chair(chair: dict[str, Any]) -> Iterator[Prop]:
+    """Far legs, seat and near legs of a plain chair, its back rest between the two posts behind the seat."""
+    seat, back, bar = CHAIR["seat"], CHAIR["back"], CHAIR["bar"]
+    deep, wide = CHAIR["depth"] / 2, CHAIR["width"] / 2 - bar / 2
+    way = -1 if chair["faces"] == "right" else 1
+
+    def slab(along: float, height: tuple[float, float], across: float, half: tuple[float, float]) -> Prop:
+        low, high = height
+        centre = vec((chair["x"] + way * along, (low + high) / 2, chair["z"] + across))
+        return Prop("chair", Box(centre, np.eye(3), vec((half[0], (high - low) / 2, half[1])), 0))
+
+    stick = (bar / 2, bar / 16)  # a thin board: one face is enough at this size
+    behind = deep + bar / 2
+    for across in (-wide, wide):
+        yield slab(bar / 2 - deep, (0, seat - bar), across, stick)
+        if across > 0:
+            yield slab(behind, (back - CHAIR["rest"], back - bar), 0, (bar / 4, wide))
+            yield slab(0, (seat - bar, seat), 0, (deep, CHAIR["width"] / 2))
+        yield slab(behind, (0, back), across, stick)

@@ -1,7 +1,8 @@
 """A contact sheet of figures, to look at: ``python -m planwriter.figures.sheet FILE.png [NAME ...]``.
 
-Every frame in every ink, one row for each exercise, at the size it has on paper; names are exercises or
-people. ``--people`` instead of names makes the small sheet of ``docs/people.png``: everybody in a few frames.
+Every frame, mistakes too, in every ink, one row for each exercise, at the size it has on paper; names are
+exercises or people. ``--people`` instead of names makes the small sheet of ``docs/people.png``: everybody in
+a few frames.
 """
 
 import sys
@@ -9,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planwriter.figures.drawing import draw, frames, known
+from planwriter.figures.drawing import draw, frames, known, mistakes
 from planwriter.figures.people import people
 from planwriter.figures.theme import inks
 
@@ -35,7 +36,10 @@ def sheet(exercises: tuple[str, ...], person: str | None = None) -> bytes:
     Raises:
         FigureUnknown: an exercise has no pictures, or there is nobody of that name.
     """
-    rows = [[draw(e, f, ink=ink, person=person) for ink in inks() for f in frames(e)] for e in exercises]
+    rows = [
+        [draw(e, f, ink=ink, person=person) for ink in inks() for f in (*frames(e), *mistakes(e))]
+        for e in exercises
+    ]
     return _png(rows, SCALE)
 
 

@@ -13,10 +13,14 @@ from planwriter.figures.solids import Box
 CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
 
 
-def faces(box: Box, view: Mat, window: Window) -> list[Points]:
-    """The visible faces as closed rings of corners in pixels, the largest first."""
+def faces(box: Box, view: Mat, window: Window, least: float = 0.0) -> list[Points]:
+    """The visible faces as closed rings of corners in pixels, the largest first.
+
+    Those that look smaller than ``least`` of the largest are left out.
+    """
     seen = [_ring(box, axis, way, view, window) for axis, way in _towards(box, view)]
-    return sorted(seen, key=lambda ring: -abs(_area(ring)))
+    seen.sort(key=lambda ring: -abs(_area(ring)))
+    return [ring for ring in seen if abs(_area(ring)) >= least * abs(_area(seen[0]))]
 
 
 def outline(ring: Points) -> list[Curve]:

@@ -2,6 +2,7 @@
 
 from planwriter import __version__
 from planwriter.exercises import Dose, source
+from planwriter.handout.pictures import transfer_pictures
 from planwriter.handout.quoted import quoting_source
 from planwriter.handout.tree import (
     Cell,
@@ -31,6 +32,8 @@ def transfer(language: Language) -> Section:
         (
             Heading(2, say("transfer.title")),
             Paragraph("general", text(say("transfer.general"))),
+            Section("pictures", transfer_pictures(language)),
+            Paragraph("body", text(say("transfer.pictures"))),
             Heading(3, say("transfer.down")),
             ListBlock("steps", tuple(Item(text(step)) for step in language.transfer["down"])),
             Heading(3, say("transfer.up")),

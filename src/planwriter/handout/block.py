@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planwriter.handout.dose import dose_items, dose_source, stage_weeks
-from planwriter.handout.pictures import pictures
+from planwriter.handout.pictures import mistake, pictures
 from planwriter.handout.quoted import quoting_source
 from planwriter.handout.tree import Heading, Item, ListBlock, Paragraph, Role, Run, Section, text
 from planwriter.language import Language
@@ -56,7 +56,7 @@ def _how(prescribed: Prescribed, language: Language) -> Section:
     steps = tuple(
         Item(text(step.text)) for step in words.steps if prescribed.side == "both" or not step.only_both_sides
     )
-    parts: list[Paragraph | ListBlock] = [
+    parts: list[Paragraph | ListBlock | Section] = [
         Paragraph("position", text(position)),
         ListBlock("steps", steps),
         _labelled(
@@ -64,7 +64,9 @@ def _how(prescribed: Prescribed, language: Language) -> Section:
         ),
     ]
     if words.take_care:
-        parts.append(_labelled("take-care", say("block.take_care"), words.take_care))
+        warning = _labelled("take-care", say("block.take_care"), words.take_care)
+        shown = mistake(prescribed, language)
+        parts.append(Section("care", (warning, shown)) if shown else warning)
     return Section("how", tuple(parts))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 SectionKind = Literal[
-    "head", "safety", "before", "stop", "glance", "exercise", "pictures", "dose", "how",
+    "head", "safety", "before", "stop", "glance", "exercise", "pictures", "dose", "how", "care",
     "transfer", "activity", "advice", "diary", "week", "end",
 ]  # fmt: skip
 Role = Literal[

@@ -30,6 +30,7 @@ class Language:
     categories: Mapping[str, Mapping[str, str]]
     strengthening_ways: Mapping[str, str]
     transfer: Mapping[str, Sequence[str]]
+    transfer_pictures: Mapping[str, Mapping[str, str]]
     words: Mapping[str, str | Mapping[str, str]]
 
     @property
@@ -100,5 +101,6 @@ def language(tag: str) -> Language:
         categories=data["categories"],
         strengthening_ways=data["strengthening_ways"],
         transfer=data["transfer"],
+        transfer_pictures=data["transfer_pictures"],
         words=data["words"],
     )

@@ -1,20 +1,21 @@
 """Sets what follows the exercises: transfer, activity, advice, diary, source."""
 
-from planwriter.handout import Cell, Heading, ListBlock, Paragraph, QrCode, Section, Table
+from planwriter.handout import Cell, Figure, Heading, ListBlock, Paragraph, QrCode, Section, Table
 from planwriter.pdf.box import Box, Columns, Space, Stack, Tagged
 from planwriter.pdf.branding import qr_code
-from planwriter.pdf.exercise_block import steps
+from planwriter.pdf.exercise_block import frame, steps
 from planwriter.pdf.grid import Grid, GridCell, head_cell, head_id
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Dot, Ticks
+from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.running import Piece, Running
 from planwriter.pdf.structure import Tag
 
 CODE_WIDTH = 112.0  # points: room for the address under the code
 
 
-def plain(section: Section, look: Look) -> Box:
-    """Headings, paragraphs and lists one below the other; may break between them."""
+def plain(section: Section, look: Look, pictures: Pictures) -> Box:
+    """Headings, paragraphs, lists and pictures one below the other; may break between them."""
     rows: list[Box] = []
     waiting: Box | None = None  # a subheading stands with what follows it
     for child in section.children:
@@ -24,6 +25,8 @@ def plain(section: Section, look: Look) -> Box:
             rows.append(look.heading(child, "heading"))
         elif isinstance(child, Paragraph):
             rows.append(look.words(child.runs, "small" if child.role in {"end", "general"} else "body"))
+        elif isinstance(child, Section):
+            rows.append(_strip(child, look, pictures))
         elif isinstance(child, ListBlock):
             box = steps(child, look) if child.kind == "steps" else _bullets(child, look)
             rows.append(box if waiting is None else Stack((waiting, box), gap=look.design.gap * 0.6))
@@ -31,6 +34,17 @@ def plain(section: Section, look: Look) -> Box:
     if section.kind == "end":
         return _end(section, rows, look)
     return Stack(tuple(rows), gap=look.design.gap * 0.6, breakable=section.kind == "transfer", together=2)
+
+
+def _strip(section: Section, look: Look, pictures: Pictures) -> Box:
+    """Pictures in a row; in one column, two and two."""
+    frames = [frame(child, look, pictures) for child in section.children if isinstance(child, Figure)]
+    across = 2 if look.design.columns == 1 else len(frames)
+    rows = [
+        Columns(tuple(frames[start : start + across]), (None,) * across, gap=8)
+        for start in range(0, len(frames), across)
+    ]
+    return Stack(tuple(rows), gap=look.design.gap)
 
 
 def _end(section: Section, rows: list[Box], look: Look) -> Box:

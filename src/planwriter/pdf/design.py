@@ -52,7 +52,8 @@ class PictureSizes:
     ``width_share`` is the pictures' part of the text width where the dose stands beside them.
     Heights are in points; pictures shrink from ``height`` to ``least_height`` where that saves a
     page, and grow to ``most_height`` where a page has room. The glance table's shrink from
-    ``thumbnail`` to ``least_thumbnail`` to keep it on page 1.
+    ``thumbnail`` to ``least_thumbnail`` to keep it on page 1. ``mistake`` is the most that the picture of
+    a mistake is high.
     """
 
     dose: Literal["beside", "below"]
@@ -62,6 +63,7 @@ class PictureSizes:
     most_height: float
     thumbnail: float
     least_thumbnail: float
+    mistake: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def made(data: Mapping[str, Any], ink: str) -> Design:
             most_height=pictures["most_height_mm"] * MM,
             thumbnail=pictures["thumbnail_mm"] * MM,
             least_thumbnail=pictures["least_thumbnail_mm"] * MM,
+            mistake=pictures.get("mistake_mm", pictures["least_height_mm"]) * MM,
         ),
         palette=Palette(**data["inks"][ink]),
     )

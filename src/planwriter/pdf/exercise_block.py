@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section
+from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section, walk
 from planwriter.pdf.balance import Even
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Silent, Stack, Tagged
@@ -11,13 +11,23 @@ from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.structure import Tag
 
+CARE_SHARE = 0.34  # of the text width, for the warning and the picture of the mistake
+
 
 def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
-    """The whole block. It is never split."""
+    """The whole block. It is never split.
+
+    In one column the picture of a mistake stands beside the dose, or in the row of pictures where these are
+    at their least; else beside the steps, under the words of warning.
+    """
     design = look.design
     rows: list[Box] = []
     title: Beside | None = None
     shown: Box | None = None
+    warning = Tag("P")
+    crossed = mistake(section, look, pictures, warning)
+    early = design.columns == 1 and design.pictures.dose == "below"
+    tight = design.pictures.height <= design.pictures.least_height
     for child in section.children:
         if isinstance(child, Heading):
             title = _title(child, look)
@@ -27,11 +37,11 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
         elif isinstance(child, Paragraph):
             rows.append(_paragraph(child, look))
         elif isinstance(child, Section) and child.kind == "pictures":
-            shown = _pictures(child, look, pictures)
+            shown = picture_row(child, look, pictures, crossed if early and tight else None)
         elif isinstance(child, Section) and child.kind == "dose":
-            rows.append(_with_dose(shown, child, look))
+            rows.append(_with_dose(shown, child, look, crossed if early and not tight else None))
         elif isinstance(child, Section):
-            rows.append(_how(child, look))
+            rows.append(_how(child, look, warning, None if early else crossed))
     return Stack((Rule(design.palette.accent, line_width=1.5), *rows), gap=design.gap * 0.7)
 
 
@@ -54,28 +64,47 @@ def _paragraph(paragraph: Paragraph, look: Look) -> Box:
     return look.words(paragraph.runs, "body")
 
 
-def _pictures(section: Section, look: Look, pictures: Pictures) -> Box:
+def picture_row(section: Section, look: Look, pictures: Pictures, crossed: Box | None, gap: float = 8) -> Box:
+    """An exercise's pictures side by side; where there is little room, with ``crossed`` as the last one."""
     figures = [child for child in section.children if isinstance(child, Figure)]
-    frames = tuple(frame(figure, look, pictures) for figure in figures)
-    return Columns(frames, tuple(None for _ in frames), gap=8)
+    frames = [frame(figure, look, pictures) for figure in figures]
+    frames += [crossed] if crossed else []
+    return Columns(tuple(frames), tuple(None for _ in frames), gap)
 
 
-def frame(figure: Figure, look: Look, pictures: Pictures) -> Box:
-    """A picture above its caption, where it has one."""
+def frame(
+    figure: Figure, look: Look, pictures: Pictures, height: float | None = None, after: Tag | None = None
+) -> Box:
+    """A picture above its caption, where it has one; as high as the design says, or ``height`` points."""
+    height = height or look.design.pictures.height
     if figure.caption is None:
-        return pictures.box(figure, look.design.pictures.height)
+        return pictures.box(figure, height, after=after)
     caption = look.words((Run(figure.caption),), "caption", tag="Caption")
-    return pictures.box(figure, look.design.pictures.height, caption)
+    return pictures.box(figure, height, caption, after)
 
 
-def _with_dose(shown: Box | None, section: Section, look: Look) -> Box:
-    """The dose beside the pictures; below them where the design says so, or where it has stages."""
+def mistake(section: Section, look: Look, pictures: Pictures, warning: Tag) -> Box | None:
+    """The crossed-out picture of what not to do, where the exercise has one; read after the ``warning``."""
+    cares = (each for each in walk(section) if isinstance(each, Section) and each.kind == "care")
+    figures = (child for care in cares for child in care.children if isinstance(child, Figure))
+    height = min(look.design.pictures.mistake, look.design.pictures.height)
+    return next((frame(each, look, pictures, height, warning) for each in figures), None)
+
+
+def _with_dose(shown: Box | None, section: Section, look: Look, crossed: Box | None) -> Box:
+    """The dose beside the pictures; below them where the design says so, or where it has stages.
+
+    ``crossed``, the picture of a mistake, stands in the room at the right of a dose that is below.
+    """
     stages = sum(isinstance(child, ListBlock) for child in section.children)
     if look.design.pictures.dose == "beside" and stages == 1 and shown is not None:
         share = look.design.pictures.width_share
         return Columns((shown, _dose(section, look)), (None, None), gap=10, weights=(share, 1 - share))
     below = Look(look.design.with_dose_below(look.design.pictures.height))
     panels = tuple(_dose(part, below) for part in _stages(section))
+    if crossed is not None:
+        first = Columns((panels[0], crossed), (None, None), gap=10, weights=(1 - CARE_SHARE, CARE_SHARE))
+        panels = (first, *panels[1:])
     return Stack((shown, *panels) if shown else panels, gap=look.design.gap, breakable=True)
 
 
@@ -117,14 +146,30 @@ def _dose_line(item: Item, look: Look) -> Box:
     return Tagged(Columns((icon, words), (mark, None), gap=6), Tag("LI"))
 
 
-def _how(section: Section, look: Look) -> Box:
+def _how(section: Section, look: Look, tag: Tag, crossed: Box | None) -> Box:
+    """Position, steps and warning, an element of ``tag``; the picture of the mistake with the warning."""
+    gap = look.design.gap * 0.4
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, ListBlock):
             rows.append(steps(child, look))
         elif isinstance(child, Paragraph):
             rows.append(look.words(child.runs, "body"))
-    return Stack(tuple(rows), gap=look.design.gap * 0.4)
+        elif isinstance(child, Section):
+            words = [look.words(each.runs, tag=tag) for each in child.children if isinstance(each, Paragraph)]
+            if crossed is None:
+                rows += words
+            else:
+                rows[1:] = [_beside(rows[1:], [*words, crossed], look)]
+    return Stack(tuple(rows), gap)
+
+
+def _beside(steps: list[Box], warning: list[Box], look: Look) -> Box:
+    """The steps, and at their right the warning with the picture of the mistake."""
+    gap = look.design.gap * 0.4
+    panel = Panel(Stack(tuple(warning), gap), padding=6, stroke=look.design.palette.line)
+    shares = (1 - CARE_SHARE, CARE_SHARE)
+    return Columns((Stack(tuple(steps), gap), panel), (None, None), gap=10, weights=shares)
 
 
 def steps(block: ListBlock, look: Look) -> Box:

@@ -24,13 +24,16 @@ class Pictures:
     ink: Literal["color", "grey", "line"]
     person: str | None = None
 
-    def box(self, figure: Figure, height: float, caption: Box | None = None) -> Box:
-        """The frame at most ``height`` points high, above its caption, as one element."""
+    def box(self, figure: Figure, height: float, caption: Box | None = None, after: Tag | None = None) -> Box:
+        """The frame at most ``height`` points high, above its caption, as one element.
+
+        ``after`` is what it is read after, if not what it stands behind.
+        """
         name = f"{figure.exercise}-{figure.frame}-{figure.side}"
         drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink, self.person)
         picture = PictureBox(name, drawing, height)
         shown = picture if caption is None else Stack((picture, caption), gap=2)
-        return Tagged(shown, Tag("Figure", alt=figure.alt))
+        return Tagged(shown, Tag("Figure", alt=figure.alt, after=after))
 
 
 @cache

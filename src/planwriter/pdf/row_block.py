@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from planwriter.handout import Figure, Heading, ListBlock, Paragraph, Section
+from planwriter.handout import Heading, ListBlock, Paragraph, Section, walk
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Silent, Stack
-from planwriter.pdf.exercise_block import dose_rows, frame
+from planwriter.pdf.exercise_block import dose_rows, mistake, picture_row
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
@@ -20,6 +20,8 @@ def row(section: Section, look: Look, pictures: Pictures) -> Box:
     moves: list[Piece] = []
     marks: list[Piece] = []
     under: list[Box] = []
+    warning = Tag("P")
+    crossed = mistake(section, look, pictures, warning)
     for child in section.children:
         if isinstance(child, Heading):
             left.append(_title(child, look))
@@ -31,12 +33,16 @@ def row(section: Section, look: Look, pictures: Pictures) -> Box:
         elif isinstance(child, Paragraph):
             left.append(look.words(child.runs, "small"))
         elif isinstance(child, Section) and child.kind == "pictures":
-            left.append(_pictures(child, look, pictures))
+            left.append(picture_row(child, look, pictures, crossed, gap=4))
         elif isinstance(child, Section) and child.kind == "dose":
             left += dose_rows(child, look)
         elif isinstance(child, Section):
             moves += list(_moves(child, look))
-            marks = [Piece(part.runs, (Tag("P"),)) for part in _paragraphs(child) if part.role != "position"]
+            marks = [
+                Piece(part.runs, (warning if part.role == "take-care" else Tag("P"),))
+                for part in _paragraphs(child)
+                if part.role != "position"
+            ]
     right: list[Box] = [Running(tuple(moves), look.style("body"))]
     if not under:
         right.append(Running(tuple(marks), look.style("body")))
@@ -51,7 +57,7 @@ def row(section: Section, look: Look, pictures: Pictures) -> Box:
 
 
 def _paragraphs(section: Section) -> list[Paragraph]:
-    return [child for child in section.children if isinstance(child, Paragraph)]
+    return [each for each in walk(section) if isinstance(each, Paragraph)]
 
 
 def _title(heading: Heading, look: Look) -> Box:
@@ -64,12 +70,6 @@ def _stop(paragraph: Paragraph, look: Look) -> Piece:
     mark = look.style("body").size
     icon = Icon("stop", mark, look.design.palette.stop, drop=look.drop("body", mark))
     return Piece(paragraph.runs, (Tag("P"),), icon)
-
-
-def _pictures(section: Section, look: Look, pictures: Pictures) -> Box:
-    figures = [child for child in section.children if isinstance(child, Figure)]
-    frames = tuple(frame(figure, look, pictures) for figure in figures)
-    return Columns(frames, tuple(None for _ in frames), gap=4)
 
 
 def _moves(section: Section, look: Look) -> Iterator[Piece]:

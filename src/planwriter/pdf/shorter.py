@@ -1,11 +1,19 @@
 """Leaves words out of a handout that a short design has no room for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from planwriter.handout import Block, Document, Figure, Paragraph, Section
+from planwriter.handout.tree import SectionKind
 
 CAN_BE_LEFT_OUT = frozenset({"clinical-name", "why", "dose-source", "lede", "caption"})
 """What a design may leave out. The rules, doses, steps and notes are not among it."""
+
+KEPT: Mapping[SectionKind, frozenset[str]] = {
+    "glance": frozenset({"dose-source"}),
+    "transfer": frozenset({"caption"}),
+}
+"""What stays all the same: where doses come from, on page 1, and the letters that the words speak of."""
 
 
 def without(document: Document, left_out: frozenset[str]) -> Document:
@@ -20,7 +28,7 @@ def without(document: Document, left_out: frozenset[str]) -> Document:
 
 
 def _shorter(section: Section, roles: frozenset[str]) -> Section:
-    here = roles - {"dose-source"} if section.kind == "glance" else roles
+    here = roles - KEPT.get(section.kind, frozenset())
     kept: list[Block] = []
     for child in section.children:
         if isinstance(child, Section):

@@ -34,6 +34,7 @@ class Tag:
 
     ``kind`` is a standard structure type (ISO 32000-1, 14.8.4). ``identity`` tells two tags apart.
     ``language`` is given where it is not the document's; ``actual`` is the text where glyphs hide it.
+    ``after`` is the sibling that it is read after, where the page shows it earlier.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Tag:
     address: str | None = None
     language: str | None = None
     actual: str | None = None
+    after: "Tag | None" = None
     identity: object = field(default_factory=object)
 
 
@@ -94,6 +96,7 @@ class Pen:
         self._open.append(here)
         yield
         self._open.pop()
+        here.kids = _read(here.kids)
         if tag.address and tag.alt:
             here.kids.append(Link(self.page, area, tag.address, tag.alt))
 
@@ -133,6 +136,19 @@ class Pen:
     def _write(self, operator: str) -> None:
         canvas: Any = self.canvas  # ReportLab has no call for marked content
         canvas._code.append(operator)
+
+
+def _read(kids: list[Element | Content | Link]) -> list[Element | Content | Link]:
+    """The children in reading order: as they were drawn, but for those that are read after another."""
+    found = [*kids]
+    for kid in kids:
+        if isinstance(kid, Element) and kid.tag.after is not None:
+            before = kid.tag.after.identity
+            rest = [each for each in found if each is not kid]
+            places = (i for i, e in enumerate(rest) if isinstance(e, Element) and e.tag.identity is before)
+            place = next(places, None)
+            found = found if place is None else [*rest[: place + 1], kid, *rest[place + 1 :]]
+    return found
 
 
 def _actual(tag: Tag) -> str:

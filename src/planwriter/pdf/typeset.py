@@ -157,7 +157,7 @@ def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
         case "diary":
             return back_matter.diary(section, look)
         case _:
-            return [back_matter.plain(section, look)]
+            return [back_matter.plain(section, look, pictures)]
 
 
 def _breakable_if_too_tall(block: Block, width: float, height: float) -> Block:

@@ -94,5 +94,6 @@ def _check(notes: Notes, known: Mapping[str, Source]) -> None:
     hold = dosage.get("hold_seconds") if isinstance(dosage, Mapping) else None
     if isinstance(hold, Mapping) and notes.report().valid and hold["min"] > hold["max"]:
         notes.wrong("/dosage/hold_seconds", "hold-order", exercise=name, least=hold["min"], most=hold["max"])
-    if data.get("frames"):
-        notes.wrong("/frames", "own-exercise-pictures")
+    for shown_in in ("frames", "mistake"):
+        if data.get(shown_in):
+            notes.wrong(f"/{shown_in}", "own-exercise-pictures")
