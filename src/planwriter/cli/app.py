@@ -30,7 +30,7 @@ from planwriter.cli.say import give
 ABOUT = "Write a patient's home-exercise plan for the back, check it, and print it as a handout."
 
 _NOISE = re.compile(r" <(?:str|path|list\[str\])>|\s+\[required\]")
-_BRACES = re.compile(r"\{([A-Z.]+)\}(?:\.\.\.)?")
+_BRACES = re.compile(r"\{([A-Z_.]+)\}(?:\.\.\.)?")
 
 
 class Command(TyperCommand):

@@ -5,8 +5,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape
 
+from planwriter import __version__
+
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing, Group, Path
+
+MAKER = f"planwriter {__version__}"
+"""Written into every file, so that a later one may replace it."""
 
 
 def to_pdf(drawing: "Drawing") -> bytes:
@@ -17,6 +22,7 @@ def to_pdf(drawing: "Drawing") -> bytes:
     out = BytesIO()
     canvas = Canvas(out, pagesize=(drawing.width, drawing.height), invariant=True, pageCompression=1)
     renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.setProducer(MAKER)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -25,12 +31,14 @@ def to_pdf(drawing: "Drawing") -> bytes:
 def to_png(drawing: "Drawing", width_px: int = 800) -> bytes:
     """A PNG of the given width in pixels, on white, rendered from the PDF."""
     import pypdfium2  # noqa: PLC0415 - as above
+    from PIL.PngImagePlugin import PngInfo  # noqa: PLC0415 - as above
 
     document = pypdfium2.PdfDocument(to_pdf(drawing))
     try:
         image = document[0].render(scale=(width_px - 0.5) / drawing.width).to_pil()
-        out = BytesIO()
-        image.save(out, "PNG")
+        out, note = BytesIO(), PngInfo()
+        note.add_text("Software", MAKER)
+        image.save(out, "PNG", pnginfo=note)
         return out.getvalue()
     finally:
         document.close()
@@ -43,7 +51,7 @@ def to_svg(drawing: "Drawing", title: str, description: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
         f'viewBox="0 0 {width} {height}" '
-        'role="img" aria-labelledby="title desc">\n'
+        f'role="img" aria-labelledby="title desc">\n<!-- {MAKER} -->\n'
         f'<title id="title">{escape(title)}</title>\n<desc id="desc">{escape(description)}</desc>\n'
         f"{groups}\n</svg>\n"
     )

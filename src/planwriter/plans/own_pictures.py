@@ -50,7 +50,8 @@ def check_pictures(notes: Notes, given: Given | None = None) -> Shown:
         if data.get("frames"):
             notes.wrong("/frames", "own-exercise-pictures")
         return Shown()
-    _check_words(notes, data, shown_by.frames)
+    if notes.report().valid:
+        _check_words(notes, data, shown_by.frames)
     return shown_by
 
 
@@ -75,7 +76,7 @@ def _posed(notes: Notes, data: dict[str, Any], given: Given | None) -> Shown:
 def _photographed(notes: Notes, data: dict[str, Any], given: Given | None) -> Shown:
     files: dict[str, str] = data["picture_files"]
     if not files:
-        notes.wrong("/picture_files", "empty-list", field='"picture_files"')
+        notes.wrong("/picture_files", "own-exercise-pictures")
     elif len(files) > MOST_PICTURES:
         field, length = '"picture_files"', len(files)
         notes.wrong("/picture_files", "list-too-long", field=field, most=MOST_PICTURES, length=length)
@@ -89,7 +90,7 @@ def _photographed(notes: Notes, data: dict[str, Any], given: Given | None) -> Sh
             if raw is not None:
                 photos[frame] = sound_photo(raw)
         except PictureUnusable as problem:
-            notes.wrong(pointer, "picture-file", problem.trouble, path=shown(written))
+            _unusable(notes, pointer, problem, written)
     return Shown(_chosen(notes, data, list(files)), photos)
 
 
@@ -104,8 +105,13 @@ def _bytes(notes: Notes, pointer: str, written: str, given: Given | None, travel
             raise PictureUnusable("missing")
         return found[0]
     except PictureUnusable as problem:
-        notes.wrong(pointer, "picture-file", problem.trouble, path=shown(written))
+        _unusable(notes, pointer, problem, written)
         return None
+
+
+def _unusable(notes: Notes, pointer: str, problem: PictureUnusable, written: str) -> None:
+    wording = "too-large" if problem.trouble == "too-many-pixels" else problem.trouble
+    notes.wrong(pointer, "picture-file", wording, path=shown(written))
 
 
 def _chosen(notes: Notes, data: dict[str, Any], there: list[str]) -> tuple[str, ...]:
