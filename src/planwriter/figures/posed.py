@@ -45,7 +45,8 @@ def compiled_pose(raw: bytes, person: str) -> dict[str, Any]:
     from planwriter.figures.pose import made  # noqa: PLC0415 - as above
 
     data = json.loads(raw)
-    key = made_from(json.dumps(data, sort_keys=True), person)
+    without_schema = {name: value for name, value in data.items() if name != "$schema"}
+    key = made_from(json.dumps(without_schema, sort_keys=True), person)
     found = kept.get(key)
     if found is not None:
         seen: dict[str, Any] = json.loads(found)
