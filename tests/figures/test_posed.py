@@ -1,4 +1,4 @@
-"""Pose files from outside the catalogue: what a body cannot do is found, and what it can is drawn and kept."""
+"""Pose files from outside the catalogue: what a body cannot do is found, what it can is drawn and kept."""
 
 import io
 import json
@@ -19,6 +19,7 @@ from planwriter.figures.trial import faults
 
 DOCS = Path(__file__).parents[2] / "docs"
 CAT_CAMEL = (DOCS / "examples" / "cat-camel.pose.json").read_bytes()
+PUSH = {"bone": "waist", "at": [0, 0, 0], "direction": [0, 0, 0], "length": 0.1}
 
 
 @pytest.fixture
@@ -130,8 +131,7 @@ def test_a_frame_like_another_tells_its_fault_once(cat: Any) -> None:
     ("path", "value", "kind"),
     [
         ("frames/0/posture/right/hand/hold/fingers", [0, 0, 0], "direction"),
-        ("frames/1/arrows", [{"push": {"bone": "waist", "at": [0, 0, 0], "direction": [0, 0, 0], "length": 0.1}}],
-         "arrow-still"),
+        ("frames/1/arrows", [{"push": PUSH}], "arrow-still"),
         ("frames/1/arrows", [{"joint": "head", "from": "start", "part": [0.5, 0.5]}], "arrow-still"),
         ("frames/1/arrows", [{"joint": "vertex", "from": "start"}], "unknown"),
         ("frames/1/marks", ["knee"], "unknown"),

@@ -1,5 +1,6 @@
 """A picture file of a clinic's own exercise, made ready for paper once it has been found sound."""
 
+import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,9 @@ def _upright(picture: "Image.Image") -> "Image.Image":
 
     if picture.mode[0] in "IF":  # 16 bits a pixel
         picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    try:
-        return ImageOps.exif_transpose(picture)
-    except Exception:  # whatever damaged notes of a camera make of it, the picture itself is sound
-        return picture
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ImageOps.exif_transpose(picture)
+        except Exception:  # whatever damaged notes of a camera make of it, the picture itself is sound
+            return picture

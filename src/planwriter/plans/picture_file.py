@@ -61,6 +61,7 @@ def decoded(data: bytes, most_bytes: int, most_pixels: int) -> "Image.Image":
         raise PictureUnusable("too-large")
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # damaged notes of a camera harm no picture
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=tuple(KINDS))
             if picture.size[0] * picture.size[1] > most_pixels:
