@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,7 @@ import pypdfium2
 import pytest
 from made_plans import ALL, plan, prescribed
 
+from planwriter import figures
 from planwriter.handout import compose
 from planwriter.pdf import checked, design_names, render
 from planwriter.plans import Handout, Patient
@@ -127,3 +129,33 @@ def test_grey_and_line_use_no_colour() -> None:
             for page in document:
                 picture = page.render(scale=1).to_pil().convert("RGB")
                 assert max(max(p) - min(p) for _, p in picture.getcolors(1 << 20)) <= 24
+
+
+def test_a_frame_s_work_is_done_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[Any, ...]] = []
+    real = figures.draw
+
+    def counted(*which: Any, **how: Any) -> Any:
+        drawn.append((*which, *how.values()))
+        return real(*which, **how)
+
+    monkeypatch.setattr(figures, "draw", counted)
+    once = [printed(*map(prescribed, ALL)) for _ in range(2)]
+    assert once[0] == once[1]
+    assert len(drawn) == len(set(drawn))
+
+
+def test_a_picture_that_is_shown_twice_is_in_the_file_once_and_small() -> None:
+    with pikepdf.open(io.BytesIO(printed(*map(prescribed, ALL)))) as pdf:
+        streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
+        forms = [each for each in streams if each.get("/Subtype") == "/Form"]
+        calls = Counter(
+            str(part.operands[0])
+            for page in pdf.pages
+            for part in pikepdf.parse_content_stream(page)
+            if str(part.operator) == "Do"
+        )
+        sizes = [len(each.read_raw_bytes()) for each in forms]
+    assert len(forms) == len(calls) >= 2 * len(ALL)
+    assert sum(count > 1 for count in calls.values()) == len(ALL)  # each thumbnail is a frame of its block
+    assert max(sizes) < 8 * 1024
