@@ -62,9 +62,9 @@ def test_a_clinic_s_own_pictures_in_every_ink(tmp_path: Path, record: Any) -> No
     assert checked.plan is not None
     files = []
     for ink in INKS:
-        wanted = replace(checked.plan.handout, ink=ink)
+        wanted: Any = {"ink": ink}
         files.append(tmp_path / f"{ink}.pdf")
-        files[-1].write_bytes(print_plan(source, checked, wanted))
+        files[-1].write_bytes(print_plan(source, checked, replace(checked.plan.handout, **wanted)))
     report(files, "ua1,3a", record)
 
 
