@@ -12,7 +12,7 @@ from planwriter.publish import NotWritten, publish, reason
 from planwriter.resources import folder as resource
 
 FOLDERS = ("plans", "handouts")
-SCHEMAS = ("plan", "clinic", "exercise")
+SCHEMAS = ("plan", "clinic", "exercise", "pose")
 STARTERS = {
     "clinic.json": "clinic.json",
     ".vscode/settings.json": "settings.json",

@@ -1,6 +1,7 @@
 """Prints a checked plan, and says of a printed handout whether it still says what its plan says."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pypdfium2
 from PIL import ImageChops
 
 from planwriter import __version__, pdf
+from planwriter.exercises import Exercise, Posed
 from planwriter.export import to_html, to_text
 from planwriter.handout import Document, compose
 from planwriter.plans import (
@@ -22,6 +24,7 @@ from planwriter.plans import (
     read_bytes,
     read_logo,
     sound_logo,
+    travelling_name,
 )
 
 DesignUnusable = pdf.DesignUnusable
@@ -149,12 +152,25 @@ def _attachments(
         for each in checked.own
         if each.data is not None
     ]
+    carried += [each for prescribed in plan.exercises for each in _pictures(prescribed.exercise)]
     if logo is not None:
         carried.append(
             pdf.Attachment(pdf.LOGO, logo.data, "The clinic's logo", "Supplement", logo.media_type)
         )
     carried.append(pdf.Attachment(pdf.SETTINGS, written, "How the plan was printed", "Supplement"))
     return carried
+
+
+def _pictures(exercise: Exercise) -> Iterator[pdf.Attachment]:
+    """What shows an exercise of the clinic's own, as it travels inside a handout."""
+    about = "What an exercise of the clinic's own is shown with"
+    if isinstance(exercise.pictured, Posed):
+        name = travelling_name(exercise.id, None)
+        yield pdf.Attachment(name, exercise.pictured.raw, about, "Supplement")
+    elif exercise.pictured is not None:
+        for frame, photo in exercise.pictured.items():
+            name = travelling_name(exercise.id, frame, photo.media_type)
+            yield pdf.Attachment(name, photo.data, about, "Supplement", photo.media_type)
 
 
 def verify(data: bytes) -> Verdict:
@@ -188,8 +204,14 @@ def _print_again(carried: dict[str, bytes], record: dict[str, Any]) -> bytes:
     nowhere = Path("/nonexistent")
     source = read_bytes(carried[pdf.PLAN], pdf.PLAN, nowhere)
     clinic = carried.get(pdf.CLINIC)
-    own = [read_bytes(data, name, nowhere) for name, data in carried.items() if name.startswith("own-")]
-    checked = check(source, None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere), own)
+    theirs = {name: data for name, data in carried.items() if name.startswith("own-")}
+    own = {name: data for name, data in theirs.items() if name.endswith(".json") and name.count(".") == 1}
+    checked = check(
+        source,
+        None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere),
+        [read_bytes(data, name, nowhere) for name, data in own.items()],
+        {name: data for name, data in theirs.items() if name not in own},
+    )
     chosen = {name: record[name] for name in ("language", "paper", "design", "ink", "figure")}
     return print_plan(
         source,

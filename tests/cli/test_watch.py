@@ -118,11 +118,14 @@ def test_what_cannot_be_watched(tmp_path: Path) -> None:
 
 def test_the_files_that_count(tmp_path: Path) -> None:
     (tmp_path / "exercises").mkdir()
-    (tmp_path / "exercises" / "a.json").write_text("{}", "utf-8")
+    shown = {"poses": "a.pose.json", "picture_files": {"start": "more/a.png", "action": 3}}
+    write(tmp_path / "exercises" / "a.json", shown)
+    (tmp_path / "exercises" / "a.pose.json").write_text("{}", "utf-8")
     write(tmp_path / "clinic.json", {"logo": "logo.png", "exercises": "exercises"})
     path = write(tmp_path / "maria.plan.json", plan(clinic="clinic.json"))
     names = [each.relative_to(tmp_path).as_posix() for each in parts(path)]
-    assert names == ["maria.plan.json", "clinic.json", "logo.png", "exercises", "exercises/a.json"]
+    own = ["exercises", "exercises/a.json", "exercises/a.pose.json", "exercises/more/a.png"]
+    assert names == ["maria.plan.json", "clinic.json", "logo.png", *own]
     for clinic in ("/etc/passwd", 3, "\0", None):
         path.write_text(json.dumps(plan() | {"clinic": clinic}), "utf-8")
         assert parts(path) == (path,)

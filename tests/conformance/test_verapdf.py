@@ -19,6 +19,7 @@ from planwriter.plans import Aerobic, Handout, Patient, Plan, check, read_file
 from planwriter.printing import print_plan
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.plan.json"))
+OWN_PICTURES = Path(__file__).parents[1] / "examples" / "valid" / "own-pictured.plan.json"
 PAPERS, INKS = ("a4", "letter"), ("color", "grey", "line")
 RANDOM_PLANS = 50
 SHAPED = "अनीता क्षत्रिय, สมชาย น้ำใจ, q\u0303"
@@ -53,6 +54,18 @@ def record(capsys: pytest.CaptureFixture[str]) -> Any:
             sys.stdout.write(f"\nveraPDF {line}\n")
 
     return write
+
+
+def test_a_clinic_s_own_pictures_in_every_ink(tmp_path: Path, record: Any) -> None:
+    source = read_file(OWN_PICTURES)
+    checked = check(source)
+    assert checked.plan is not None
+    files = []
+    for ink in INKS:
+        wanted: Any = {"ink": ink}
+        files.append(tmp_path / f"{ink}.pdf")
+        files[-1].write_bytes(print_plan(source, checked, replace(checked.plan.handout, **wanted)))
+    report(files, "ua1,3a", record)
 
 
 def test_samples_in_every_form(tmp_path: Path, record: Any) -> None:

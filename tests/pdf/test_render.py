@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from cli.running import plan as written
 from made_plans import ALL, plan, prescribed
 
-from planwriter import printing
+from planwriter import figures, printing
 from planwriter.handout import compose
 from planwriter.pdf import checked, design_names, render
 from planwriter.plans import Handout, Patient, check, read_bytes
@@ -155,3 +156,33 @@ def test_a_telephone_in_letters_that_are_set_joined_is_no_fault() -> None:
     source = read_bytes(data.encode(), "a", Path())
     found = check(source)
     printing.print_plan(source, found, printing.settings(found))
+
+
+def test_a_frame_s_work_is_done_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[Any, ...]] = []
+    real = figures.draw
+
+    def counted(*which: Any, **how: Any) -> Any:
+        drawn.append((*which, *how.values()))
+        return real(*which, **how)
+
+    monkeypatch.setattr(figures, "draw", counted)
+    once = [printed(*map(prescribed, ALL)) for _ in range(2)]
+    assert once[0] == once[1]
+    assert len(drawn) == len(set(drawn))
+
+
+def test_a_picture_that_is_shown_twice_is_in_the_file_once_and_small() -> None:
+    with pikepdf.open(io.BytesIO(printed(*map(prescribed, ALL)))) as pdf:
+        streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
+        forms = [each for each in streams if each.get("/Subtype") == "/Form"]
+        calls = Counter(
+            str(part.operands[0])
+            for page in pdf.pages
+            for part in pikepdf.parse_content_stream(page)
+            if str(part.operator) == "Do"
+        )
+        sizes = [len(each.read_raw_bytes()) for each in forms]
+    assert len(forms) == len(calls) >= 2 * len(ALL)
+    assert sum(count > 1 for count in calls.values()) == len(ALL)  # each thumbnail is a frame of its block
+    assert max(sizes) < 8 * 1024

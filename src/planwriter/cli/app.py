@@ -31,7 +31,7 @@ from planwriter.cli.say import Misused, give, meant
 ABOUT = "Write a patient's home-exercise plan for the back, check it, and print it as a handout."
 
 _NOISE = re.compile(r" <(?:str|path|list\[str\])>|\s+\[required\]")
-_BRACES = re.compile(r"\{([A-Z.]+)\}(?:\.\.\.)?")
+_BRACES = re.compile(r"\{([A-Z_.]+)\}(?:\.\.\.)?")
 
 
 class Command(TyperCommand):

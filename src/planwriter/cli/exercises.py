@@ -110,6 +110,7 @@ def _page(exercise: "Exercise") -> str:
     lines += [f"Dose: {_dose(exercise)}"]
     silent = [untold for name, (_, untold) in FIGURES.items() if name not in exercise.dose.written()]
     lines += [f"The source does not say {', '.join(silent)}."] if silent else []
+    lines += [f"Pictures: {', '.join(exercise.frames)}"] if exercise.own and exercise.frames else []
     lines += [f"Needs: {', '.join(words.needs)}"] if words.needs else []
     lines += ["", words.position]
     lines += [f"{number}. {step.text}" for number, step in enumerate(words.steps, start=1)]

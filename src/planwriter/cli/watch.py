@@ -25,8 +25,8 @@ def watch(
 ) -> None:
     """Render a plan on each save, until Ctrl-C.
 
-    It also renders when the clinic file, the logo or an exercise of the clinic's own is saved. While the
-    plan has errors, the last good handout stays.
+    It also renders when the clinic file, the logo, an exercise of the clinic's own or its pictures are
+    saved. While the plan has errors, the last good handout stays.
     """
     from planwriter.cli.inputs import is_folder  # noqa: PLC0415 - keeps --help fast
     from planwriter.cli.render import Wishes, only_target, render_one  # noqa: PLC0415 - keeps --help fast

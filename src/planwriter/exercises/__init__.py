@@ -11,6 +11,7 @@ from planwriter.exercises.catalogue import (
     source,
 )
 from planwriter.exercises.dose import DOSE_FIELDS, Dose, Span
+from planwriter.exercises.pictures import Photo, Posed, kept
 
 __all__ = [
     "DOSE_FIELDS",
@@ -18,10 +19,13 @@ __all__ = [
     "Dose",
     "Exercise",
     "ExerciseUnknown",
+    "Photo",
+    "Posed",
     "Span",
     "Words",
     "catalogue",
     "exercise",
+    "kept",
     "own_exercise",
     "source",
 ]

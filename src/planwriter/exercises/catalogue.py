@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from planwriter.exercises.dose import Dose
+from planwriter.exercises.pictures import Photo, Posed
 
 HERE = Path(__file__).parent
 OWN_ID = r"^own-[a-z0-9]+(-[a-z0-9]+)*(?![\s\S])"
 """The id of an exercise that a clinic added: it cannot be one of the source's."""
 
 Group = Literal["stretching", "strengthening"]
-Position = Literal["hook-lying", "supine", "prone", "standing"]
+Position = Literal["hook-lying", "supine", "prone", "standing", "side-lying", "sitting", "hands-and-knees"]
 
 
 class ExerciseUnknown(KeyError):
@@ -72,6 +73,8 @@ class Exercise:
     """One exercise: facts and words. ``dose`` holds the source's own figures and nothing else.
 
     ``frames`` are the pictures that show it; ``mistake`` is the one that shows how it is not done.
+    ``pictured`` is what shows the frames of a clinic's own: postures to draw, or a file for each frame. The
+    source's exercises have none: they are drawn by their ids.
     """
 
     id: str
@@ -84,6 +87,7 @@ class Exercise:
     words_by_language: Mapping[str, Words]
     cited: str
     cited_shortly: str
+    pictured: Posed | Mapping[str, Photo] | None = None
 
     def words(self, language: str) -> Words:
         """The exercise's words in ``language``.
@@ -97,6 +101,19 @@ class Exercise:
     def own(self) -> bool:
         """Whether a clinic added it, so that the article says nothing of it."""
         return self.id.startswith("own-")
+
+    def shown_by(self, frame: str) -> Posed | Photo | None:
+        """What a frame of a clinic's own exercise is shown with; ``None`` for one of the source's."""
+        if self.pictured is None or isinstance(self.pictured, Posed):
+            return self.pictured
+        return self.pictured[frame]
+
+    @property
+    def marks_where(self) -> bool:
+        """Whether its pictures mark where the patient should feel it."""
+        if isinstance(self.pictured, Posed):
+            return self.pictured.marks_where
+        return bool(self.frames) and self.pictured is None
 
     @property
     def called(self) -> str:
@@ -164,9 +181,14 @@ def exercise(exercise_id: str) -> Exercise:
     raise ExerciseUnknown(exercise_id)
 
 
-def own_exercise(data: Mapping[str, Any]) -> Exercise:
-    """Make a clinic's own exercise from a file that the exercise schema accepts."""
-    return read_exercise(data, "from your clinic", "from your clinic")
+def own_exercise(
+    data: Mapping[str, Any],
+    frames: tuple[str, ...] = (),
+    pictured: Posed | Mapping[str, Photo] | None = None,
+) -> Exercise:
+    """Make a clinic's own exercise from a file that the exercise schema accepts, and what shows it."""
+    plain = read_exercise(data, "from your clinic", "from your clinic")
+    return replace(plain, frames=frames, pictured=pictured)
 
 
 def read_exercise(data: Mapping[str, Any], cited: str, cited_shortly: str) -> Exercise:

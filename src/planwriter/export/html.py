@@ -17,6 +17,7 @@ from planwriter.handout import (
     ListBlock,
     LogoPicture,
     Paragraph,
+    Photo,
     QrCode,
     Run,
     Section,
@@ -52,20 +53,30 @@ def _symbols(document: Document, ink: Ink, person: str | None) -> str:
             cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else []
             for figure in [block, *(cell.figure for cell in cells)]:
                 if isinstance(figure, Figure):
-                    shown[_name(figure)] = figure
+                    shown[figure.name] = figure
     symbols = "\n".join(_symbol(name, figure, ink, person) for name, figure in shown.items())
     return f'<svg class="symbols" aria-hidden="true" width="0" height="0">\n{symbols}\n</svg>\n'
 
 
 def _symbol(name: str, figure: Figure, ink: Ink, person: str | None) -> str:
-    drawing = figures.draw(figure.exercise, figure.frame, side=figure.side, ink=ink, person=person)
+    if isinstance(figure.own, Photo):
+        return _photo(name, figure.own if ink == "color" else figure.own.grey())
+    if figure.own is not None:
+        drawing = figures.draw_posed(figure.own.raw, figure.frame, side=figure.side, ink=ink, person=person)
+    else:
+        drawing = figures.draw(figure.exercise, figure.frame, side=figure.side, ink=ink, person=person)
     drawn = figures.to_svg(drawing, title="", description="")
     inner = drawn[drawn.index("<g ") : drawn.rindex("</svg>")]
     return f'<symbol id="{name}" viewBox="0 0 {drawing.width:g} {drawing.height:g}">\n{inner}</symbol>'
 
 
-def _name(figure: Figure) -> str:
-    return f"{figure.exercise}-{figure.frame}-{figure.side}"
+def _photo(name: str, photo: Photo) -> str:
+    address = f"data:{photo.media_type};base64,{b64encode(photo.data).decode()}"
+    size = f'width="{photo.width}" height="{photo.height}"'
+    return (
+        f'<symbol id="{name}" viewBox="0 0 {photo.width} {photo.height}">\n'
+        f'<image href="{address}" {size}/></symbol>'
+    )
 
 
 def _block(block: Block) -> str:
@@ -149,7 +160,7 @@ def _figure(figure: Figure) -> str:
 
 
 def _picture(figure: Figure) -> str:
-    return f'<svg role="img" aria-label="{escape(figure.alt)}"><use href="#{_name(figure)}"/></svg>'
+    return f'<svg role="img" aria-label="{escape(figure.alt)}"><use href="#{figure.name}"/></svg>'
 
 
 def _table(table: Table) -> str:

@@ -34,15 +34,22 @@ STEPS = (
 
 def fingerprint(exercise: str, person: str) -> str:
     """A hash of all that one compiled picture depends on, whatever the layout of JSON."""
+    return made_from(_without_layout(file_of(exercise)), person)[:16]
+
+
+def made_from(pose: str, person: str) -> str:
+    """The same hash for a pose file's text, the layout of its JSON left out."""
     digest = hashlib.sha256()
-    sources = [FIGURES / name for name in DATA] + [FIGURES / f"{name}.py" for name in STEPS]
-    for path in [*sources, file_of(exercise)]:
-        text = path.read_text("utf-8")
-        if path.suffix == ".json":
-            text = json.dumps(json.loads(text), sort_keys=True)
-        digest.update(text.encode())
+    for path in [FIGURES / name for name in DATA] + [FIGURES / f"{name}.py" for name in STEPS]:
+        digest.update(_without_layout(path).encode())
+    digest.update(pose.encode())
     digest.update(json.dumps(shape_of(person), sort_keys=True).encode())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
+
+
+def _without_layout(path: Path) -> str:
+    text = path.read_text("utf-8")
+    return json.dumps(json.loads(text), sort_keys=True) if path.suffix == ".json" else text
 
 
 def compile_exercise(pose: PoseFile, pixels: float = PIXELS, person: str | None = None) -> dict[str, Any]:
@@ -55,7 +62,7 @@ def compile_exercise(pose: PoseFile, pixels: float = PIXELS, person: str | None 
     """
     view = camera(pose.scene["camera"]["yaw"], pose.scene["camera"]["pitch"])
     staged = [stage(pose, frame, person) for frame in pose.frames]
-    window = _window(staged, view, pixels)
+    window = common_window(staged, view, pixels)
     step = POINTS * GRID / pixels
     rows, columns = window.shape
     return {
@@ -68,7 +75,8 @@ def compile_exercise(pose: PoseFile, pixels: float = PIXELS, person: str | None 
     }
 
 
-def _window(staged: list[Staged], view: Mat, pixels: float) -> Window:
+def common_window(staged: list[Staged], view: Mat, pixels: float) -> Window:
+    """What all frames of an exercise show of the camera's plane: everything, and a margin."""
     boxes = [piece.moved(view).bounds() for s in staged for piece in s.pieces]
     boxes += [box for s in staged for box in overlay.bounds(s, staged, view)]
     low, high = corners(boxes)

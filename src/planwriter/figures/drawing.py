@@ -75,11 +75,20 @@ def draw(
     Raises:
         FigureUnknown: no such exercise, frame, side, ink or person.
     """
+    return drawn(compiled(exercise, person), frame, side, ink, person)
+
+
+def drawn(data: dict[str, Any], frame: str, side: str, ink: str, person: str | None) -> "Drawing":
+    """One frame of compiled pictures as a new drawing; the rest is as for ``draw``.
+
+    Raises:
+        FigureUnknown: no such frame, side or ink.
+    """
     from reportlab.graphics.shapes import Drawing, Group  # noqa: PLC0415 - loaded only where something is drawn
 
-    data = compiled(exercise, person)
     if frame not in data["frames"]:
-        raise FigureUnknown(f"{exercise!r} has no frame {frame!r}; it has: {', '.join(data['frames'])}")
+        known_frames = ", ".join(data["frames"])
+        raise FigureUnknown(f"{data['exercise']!r} has no frame {frame!r}; it has: {known_frames}")
     if side not in ("right", "left"):
         raise FigureUnknown(f"there is no side {side!r}; there are: right, left")
     try:

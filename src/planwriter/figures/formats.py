@@ -5,8 +5,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape
 
+from planwriter import __version__
+
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing, Group, Path
+
+MAKER = f"planwriter {__version__}"
+"""Written into every file, so that a later one may replace it."""
 
 
 def to_pdf(drawing: "Drawing") -> bytes:
@@ -17,6 +22,7 @@ def to_pdf(drawing: "Drawing") -> bytes:
     out = BytesIO()
     canvas = Canvas(out, pagesize=(drawing.width, drawing.height), invariant=True, pageCompression=1)
     renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.setProducer(MAKER)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -25,12 +31,14 @@ def to_pdf(drawing: "Drawing") -> bytes:
 def to_png(drawing: "Drawing", width_px: int = 800) -> bytes:
     """A PNG of the given width in pixels, on white, rendered from the PDF."""
     import pypdfium2  # noqa: PLC0415 - as above
+    from PIL.PngImagePlugin import PngInfo  # noqa: PLC0415 - as above
 
     document = pypdfium2.PdfDocument(to_pdf(drawing))
     try:
         image = document[0].render(scale=(width_px - 0.5) / drawing.width).to_pil()
-        out = BytesIO()
-        image.save(out, "PNG")
+        out, note = BytesIO(), PngInfo()
+        note.add_text("Software", MAKER)
+        image.save(out, "PNG", pnginfo=note)
         return out.getvalue()
     finally:
         document.close()
@@ -38,18 +46,40 @@ def to_png(drawing: "Drawing", width_px: int = 800) -> bytes:
 
 def to_svg(drawing: "Drawing", title: str, description: str) -> str:
     """A stand-alone SVG with its title and description, sized in points."""
-    group = cast("Group", drawing.contents[0])
-    matrix = " ".join(_number(v) for v in _downwards(group.transform, drawing.height))
-    paths = "\n".join(_element(path) for path in cast("list[Path]", group.contents))
+    groups = "\n".join(_group(group, drawing.height) for group in cast("list[Group]", drawing.contents))
     width, height = _number(drawing.width), _number(drawing.height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
         f'viewBox="0 0 {width} {height}" '
-        'role="img" aria-labelledby="title desc">\n'
+        f'role="img" aria-labelledby="title desc">\n<!-- {MAKER} -->\n'
         f'<title id="title">{escape(title)}</title>\n<desc id="desc">{escape(description)}</desc>\n'
-        f'<g transform="matrix({matrix})" fill="none" stroke-linecap="round" stroke-linejoin="round">\n'
-        f"{paths}\n</g>\n</svg>\n"
+        f"{groups}\n</svg>\n"
     )
+
+
+def _group(group: "Group", height: float) -> str:
+    matrix = " ".join(_number(v) for v in _downwards(group.transform, height))
+    paths = "\n".join(_element(path) for path in cast("list[Path]", group.contents))
+    return (
+        f'<g transform="matrix({matrix})" fill="none" stroke-linecap="round" stroke-linejoin="round">\n'
+        f"{paths}\n</g>"
+    )
+
+
+def side_by_side(drawings: "Sequence[Drawing]", gap: float = 12.0) -> "Drawing":
+    """Several drawings as one, from left to right on one ground line, ``gap`` points apart."""
+    from reportlab.graphics.shapes import Drawing  # noqa: PLC0415 - as above
+
+    width = sum(each.width for each in drawings) + gap * (len(drawings) - 1)
+    whole = Drawing(width, max(each.height for each in drawings))
+    left = 0.0
+    for each in drawings:
+        for group in cast("list[Group]", each.contents):
+            a, b, c, d, e, f = group.transform
+            group.transform = (a, b, c, d, e + left, f)
+            whole.add(group)
+        left += each.width + gap
+    return whole
 
 
 def _downwards(transform: Sequence[float], height: float) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ The files stand in ``planwriter/exercises/poses``, one for each exercise, and fo
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,19 +95,27 @@ def read(path: Path) -> PoseFile:
     """
     data: dict[str, Any] = json.loads(path.read_text("utf-8"))
     _check(data, path.name)
+    return made(data, path.name)
+
+
+def made(data: dict[str, Any], name: str) -> PoseFile:
+    """A pose file from data that keeps to the schema; ``name`` is what messages call it.
+
+    Raises:
+        PoseInvalid: a frame is like one that does not come before it, or lacks what every frame needs.
+    """
     frames: dict[str, Frame] = {}
     for entry in data["frames"]:
         extras = {k: v for k, v in entry.items() if k not in ("name", "like", "posture")}
-        posture: Posture = entry.get("posture", {})
+        posture: Posture = merged({}, entry.get("posture", {}))
         if "like" in entry:
             if entry["like"] not in frames:
-                raise PoseInvalid(
-                    f"{path.name}: frame {entry['name']!r} is like an unknown {entry['like']!r}"
-                )
+                raise PoseInvalid(f"{name}: frame {entry['name']!r} is like an unknown {entry['like']!r}")
             model = frames[entry["like"]]
-            posture = merged(model.posture, posture)
+            posture = merged(model.posture, entry.get("posture", {}))
             extras = {**{k: v for k, v in model.extras.items() if k == "strap"}, **extras}
-        _complete(posture, f"{path.name}: frame {entry['name']!r}")
+        for limb, missing in lacking(posture):
+            raise PoseInvalid(f"{name}: frame {entry['name']!r}: the {limb} lacks {', '.join(missing)}")
         frames[entry["name"]] = Frame(entry["name"], posture, extras)
     scene: dict[str, Any] = {k: data[k] for k in ("camera", "mat", "wall", "chair") if k in data}
     return PoseFile(data["exercise"], scene, tuple(frames.values()))
@@ -118,15 +127,16 @@ def merged(base: Posture, change: Posture) -> Posture:
     for key, value in change.items():
         if value is None:
             out.pop(key, None)
-        elif isinstance(value, dict) and isinstance(out.get(key), dict):
-            out[key] = merged(out[key], value)
+        elif isinstance(value, dict):
+            below = out.get(key)
+            out[key] = merged(below if isinstance(below, dict) else {}, value)
         else:
             out[key] = value
     return out
 
 
-def _complete(posture: Posture, place: str) -> None:
-    """What a frame needs once the frame it is like has been laid under it."""
+def lacking(posture: Posture) -> Iterator[tuple[str, list[str]]]:
+    """What a frame still needs, the frame it is like laid under it: of what, and which fields."""
     needs: list[tuple[str, Posture | None, tuple[str, ...]]] = [("root", posture.get("root"), ("at",))]
     for limb in ("right", "left", "arms", "legs"):
         entry = posture.get(limb, {})
@@ -136,7 +146,7 @@ def _complete(posture: Posture, place: str) -> None:
     for name, entry, keys in needs:
         missing = [key for key in keys if key not in (entry or {})]
         if missing:
-            raise PoseInvalid(f"{place}: the {name} lacks {', '.join(missing)}")
+            yield name, missing
 
 
 def _check(data: Any, name: str) -> None:

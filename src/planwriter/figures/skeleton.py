@@ -30,7 +30,12 @@ Posture = dict[str, Any]
 
 
 class PoseImpossible(ValueError):
-    """A posture that no body can take; the message names the joint."""
+    """A posture that no body can take; the message names the joint, and so does ``joint`` for a reach."""
+
+    def __init__(self, message: str, joint: str | None = None) -> None:
+        """``joint`` with its side, such as ``left knee``."""
+        super().__init__(message)
+        self.joint = joint
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,8 @@ def _two_bones(
     if distance > first + second + 1e-6 or distance < abs(first - second):
         raise PoseImpossible(
             f"the {joint} cannot reach: the target is {distance:.3f} body heights away, "
-            f"the limb spans {abs(first - second):.3f} to {first + second:.3f}"
+            f"the limb spans {abs(first - second):.3f} to {first + second:.3f}",
+            joint,
         )
     distance = min(distance, first + second - 1e-7)
     along = unit(reach)

@@ -1,5 +1,6 @@
 """What the handout says, as a tree of meaning: no fonts, no points, no page."""
 
+from planwriter.exercises import Photo, Posed
 from planwriter.handout.compose import compose
 from planwriter.handout.tree import (
     Block,
@@ -33,6 +34,8 @@ __all__ = [
     "ListBlock",
     "LogoPicture",
     "Paragraph",
+    "Photo",
+    "Posed",
     "QrCode",
     "Run",
     "Section",

@@ -60,7 +60,7 @@ def _how(prescribed: Prescribed, language: Language) -> Section:
         Paragraph("position", text(position)),
         ListBlock("steps", steps),
         _labelled(
-            "feel", say("block.feel" if prescribed.exercise.frames else "block.feel_alone"), words.feel
+            "feel", say("block.feel" if prescribed.exercise.marks_where else "block.feel_alone"), words.feel
         ),
     ]
     if words.take_care:

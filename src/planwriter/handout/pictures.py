@@ -20,7 +20,14 @@ def pictures(prescribed: Prescribed, language: Language) -> tuple[Figure, ...]:
     exercise = prescribed.exercise
     words = exercise.words(language.tag).pictures
     return tuple(
-        Figure(exercise.id, frame, drawn_side(prescribed), words[frame].alt, words[frame].caption)
+        Figure(
+            exercise.id,
+            frame,
+            drawn_side(prescribed),
+            words[frame].alt,
+            words[frame].caption,
+            exercise.shown_by(frame),
+        )
         for frame in exercise.frames
     )
 
@@ -37,10 +44,11 @@ def mistake(prescribed: Prescribed, language: Language) -> Figure | None:
 def thumbnail(prescribed: Prescribed, language: Language) -> Figure | None:
     """The frame that shows the move at its end, without a caption; none where nothing is drawn."""
     exercise = prescribed.exercise
-    if len(exercise.frames) < 2:
+    if not exercise.frames:
         return None
     alt = exercise.words(language.tag).plain_name
-    return Figure(exercise.id, exercise.frames[1], drawn_side(prescribed), alt)
+    frame = exercise.frames[:2][-1]
+    return Figure(exercise.id, frame, drawn_side(prescribed), alt, own=exercise.shown_by(frame))
 
 
 def transfer_pictures(language: Language) -> tuple[Figure, ...]:

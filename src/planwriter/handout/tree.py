@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from planwriter.exercises import Photo, Posed
+
 SectionKind = Literal[
     "head", "safety", "before", "stop", "glance", "exercise", "pictures", "dose", "how", "care",
     "transfer", "activity", "advice", "diary", "week", "end",
@@ -75,13 +77,22 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A frame of an exercise, as seen when ``side`` is the moving one. A thumbnail has no caption."""
+    """A frame of an exercise, as seen when ``side`` is the moving one. A thumbnail has no caption.
+
+    ``own`` shows a frame of a clinic's own exercise. A photo is not mirrored for the other side.
+    """
 
     exercise: str
     frame: str
     side: Literal["left", "right"]
     alt: str
     caption: str | None = None
+    own: Posed | Photo | None = None
+
+    @property
+    def name(self) -> str:
+        """What tells one picture of a handout from another; the same wherever it is shown again."""
+        return f"{self.exercise}-{self.frame}-{self.side}"
 
 
 @dataclass(frozen=True, slots=True)

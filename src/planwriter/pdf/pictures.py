@@ -1,15 +1,17 @@
 """Figures on the page: each is written into the file once, as a form, and shown wherever it is wanted."""
 
+import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Literal
 
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter import figures
-from planwriter.handout import Figure
+from planwriter.handout import Figure, Photo
 from planwriter.pdf.box import Box, Laid, Stack, Tagged
 from planwriter.pdf.structure import Tag
 
@@ -29,16 +31,52 @@ class Pictures:
 
         ``after`` is what it is read after, if not what it stands behind.
         """
-        name = f"{figure.exercise}-{figure.frame}-{figure.side}"
-        drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink, self.person)
-        picture = PictureBox(name, drawing, height)
+        picture = self._picture(figure, height)
         shown = picture if caption is None else Stack((picture, caption), gap=2)
         return Tagged(shown, Tag("Figure", alt=figure.alt, after=after))
+
+    def _picture(self, figure: Figure, height: float) -> Box:
+        if isinstance(figure.own, Photo):
+            return PhotoBox(figure.own if self.ink == "color" else _grey(figure.own), height)
+        if figure.own is not None:
+            drawing = _posed(figure.own.raw, figure.frame, figure.side, self.ink, self.person)
+        else:
+            drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink, self.person)
+        return PictureBox(figure.name, drawing, height)
 
 
 @cache
 def _drawing(exercise: str, frame: str, side: str, ink: str, person: str | None) -> Drawing:
     return figures.draw(exercise, frame, side=side, ink=ink, person=person)
+
+
+@lru_cache(maxsize=256)
+def _posed(raw: bytes, frame: str, side: str, ink: str, person: str | None) -> Drawing:
+    return figures.draw_posed(raw, frame, side=side, ink=ink, person=person)
+
+
+@lru_cache(maxsize=32)
+def _grey(photo: Photo) -> Photo:
+    return photo.grey()
+
+
+@dataclass(frozen=True)
+class PhotoBox(Box):
+    """A clinic's own picture, scaled to fit ``height`` points and the width it is given, and centred."""
+
+    photo: Photo
+    height: float
+    speaks: ClassVar[bool] = True
+
+    def lay(self, width: float) -> Laid:
+        """As high as the picture comes out, so that captions stand close below."""
+        return Laid(self, width, min(self.height, self.photo.height * width / self.photo.width))
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The picture; the file holds it once, however often it is shown."""
+        wide = self.photo.width * laid.height / self.photo.height
+        reader = ImageReader(io.BytesIO(self.photo.data))
+        canvas.drawImage(reader, x + (laid.width - wide) / 2, top - laid.height, wide, laid.height)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from planwriter.plans.model import (
     Stage,
     Telephone,
 )
+from planwriter.plans.own_pictures import travelling_name
+from planwriter.plans.pose_file import checked_pose
 from planwriter.plans.source import Source, Unreadable, read_bytes, read_file
 
 __all__ = [
@@ -42,9 +44,11 @@ __all__ = [
     "Telephone",
     "Unreadable",
     "check",
+    "checked_pose",
     "clinic_exercises",
     "read_bytes",
     "read_file",
     "read_logo",
     "sound_logo",
+    "travelling_name",
 ]

@@ -13,7 +13,7 @@ from planwriter.plans.scan import escaped, field_name
 
 DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINE_BREAKS = frozenset("\n\r\u2028\u2029\x85\v\f")
-NOT_PRINTED = frozenset({"clinic", "logo"})
+NOT_PRINTED = frozenset({"clinic", "logo", "poses"})
 """Fields that name a file: the file system decides which characters it takes."""
 
 
@@ -41,7 +41,8 @@ def check_characters(notes: Notes) -> None:
         name = field_name(pointer)
         if pointer == "/$schema":
             continue
-        trouble = forbidden(text) or (None if name in NOT_PRINTED else unprintable(text))
+        unseen = name in NOT_PRINTED or pointer.startswith("/picture_files/")
+        trouble = forbidden(text) or (None if unseen else unprintable(text))
         if trouble is not None:
             notes.wrong(pointer, trouble.code, trouble.wording, character=trouble.named)
 

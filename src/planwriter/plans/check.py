@@ -14,6 +14,7 @@ from planwriter.plans.doses import check_exercises, check_strengthening
 from planwriter.plans.model import Plan
 from planwriter.plans.notes import Notes, nearest
 from planwriter.plans.own_exercises import Own
+from planwriter.plans.own_pictures import Given
 from planwriter.plans.source import Source
 from planwriter.plans.structure import check_structure
 
@@ -40,12 +41,16 @@ class Checked:
 
 
 def check(
-    source: Source, clinic_file: Source | None = None, own_exercises: Sequence[Source] | None = None
+    source: Source,
+    clinic_file: Source | None = None,
+    own_exercises: Sequence[Source] | None = None,
+    own_pictures: Given | None = None,
 ) -> Checked:
     """Check a plan. Never raises for anything that a plan or clinic file can contain.
 
     ``clinic_file`` stands in for the file that the plan names by its path, which is then not opened;
-    ``own_exercises`` in the same way for the files of the folder that the clinic file names.
+    ``own_exercises`` in the same way for the files of the folder that the clinic file names, and
+    ``own_pictures`` for what shows them.
     """
     notes = Notes(source)
     if source.data is None:
@@ -53,7 +58,7 @@ def check(
     check_structure(notes, "plan")
     check_dates(notes)
     check_characters(notes)
-    file = check_clinic_file(notes, clinic_file, own_exercises)
+    file = check_clinic_file(notes, clinic_file, own_exercises, own_pictures)
     clinic, own = (file.notes, file.own) if file else (None, Own(complete=not notes.settled("/clinic")))
     check_exercises(notes, own.exercises, own_known=own.complete)
     check_strengthening(notes)

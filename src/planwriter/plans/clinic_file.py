@@ -11,6 +11,7 @@ from planwriter.findings import FileReport, phrase
 from planwriter.plans.characters import check_characters
 from planwriter.plans.notes import Notes, shown
 from planwriter.plans.own_exercises import Own, check_own_exercises
+from planwriter.plans.own_pictures import Given
 from planwriter.plans.source import Source, Unreadable, read_bytes, read_limited
 from planwriter.plans.structure import check_structure
 from planwriter.plans.workspace import workspace
@@ -30,7 +31,10 @@ _SCHEME_OR_DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def check_clinic_file(
-    notes: Notes, given: Source | None = None, given_exercises: Sequence[Source] | None = None
+    notes: Notes,
+    given: Source | None = None,
+    given_exercises: Sequence[Source] | None = None,
+    given_pictures: Given | None = None,
 ) -> ClinicFile | None:
     """Read and check the clinic file, where the plan names one by a sound path; or take the ``given`` one.
 
@@ -47,7 +51,7 @@ def check_clinic_file(
     if source.data is not None:
         check_structure(clinic, "clinic")
         check_characters(clinic)
-    own = check_own_exercises(clinic, given_exercises)
+    own = check_own_exercises(clinic, given_exercises, given_pictures)
     mistakes = sum(finding.severity == "error" for finding in clinic.report().findings)
     if mistakes:
         wording = "one" if mistakes == 1 else "plain"

@@ -11,6 +11,7 @@ from planwriter.exercises import OWN_ID, Exercise, own_exercise
 from planwriter.findings import FileReport
 from planwriter.plans.characters import check_characters
 from planwriter.plans.notes import Notes, shown
+from planwriter.plans.own_pictures import Given, Shown, check_pictures
 from planwriter.plans.source import Source, Unreadable, read_bytes, read_limited
 from planwriter.plans.structure import check_structure
 
@@ -32,8 +33,13 @@ class Own:
     complete: bool = True
 
 
-def check_own_exercises(clinic: Notes, given: Sequence[Source] | None = None) -> Own:
-    """Read and check the exercises of a clinic file's folder, or check the ``given`` files instead."""
+def check_own_exercises(
+    clinic: Notes, given: Sequence[Source] | None = None, pictures: Given | None = None
+) -> Own:
+    """Read and check the exercises of a clinic file's folder, or check the ``given`` files instead.
+
+    ``pictures`` stand in for their pose and picture files.
+    """
     written = (clinic.source.data or {}).get("exercises")
     if not isinstance(written, str) or clinic.settled(POINTER):
         return Own(complete=not clinic.settled(POINTER))
@@ -43,14 +49,13 @@ def check_own_exercises(clinic: Notes, given: Sequence[Source] | None = None) ->
     reports: list[FileReport] = []
     for source in sources:
         notes = Notes(source)
-        if source.data is not None:
-            _check(notes, by_id)
+        seen = _check(notes, by_id, pictures) if source.data is not None else Shown()
         report = notes.report()
-        reports += [report] if report.findings else []
+        reports += [each for each in (report, seen.report) if each is not None and each.findings]
         if report.valid and source.data is not None:
-            exercises[source.data["id"]] = own_exercise(source.data)
+            exercises[source.data["id"]] = own_exercise(source.data, seen.frames, seen.pictured)
             by_id[source.data["id"]] = source
-    faulty = sum(not each.valid for each in reports)
+    faulty = len(sources) - len(exercises)
     if faulty:
         wording = "one" if faulty == 1 else "plain"
         clinic.wrong(POINTER, "exercise-file-mistakes", wording, count=faulty)
@@ -69,7 +74,7 @@ def _files(clinic: Notes, written: str) -> Iterator[Source]:
     except (OSError, RuntimeError, ValueError):
         clinic.wrong(POINTER, "exercises-folder", "missing", path=shown(written))
         return
-    files = [folder / name for name in names if name.endswith(".json") and name[0] != "."]
+    files = [folder / name for name in names if _is_exercise(name)]
     if len(files) > MOST_FILES:
         clinic.wrong(POINTER, "list-too-long", field='"exercises"', most=MOST_FILES, length=len(files))
         return
@@ -80,7 +85,11 @@ def _files(clinic: Notes, written: str) -> Iterator[Source]:
             clinic.wrong(POINTER, "exercises-folder", "file", reason=problem)
 
 
-def _check(notes: Notes, known: Mapping[str, Source]) -> None:
+def _is_exercise(name: str) -> bool:
+    return name.endswith(".json") and not name.endswith(".pose.json") and name[0] != "."
+
+
+def _check(notes: Notes, known: Mapping[str, Source], pictures: Given | None) -> Shown:
     data: dict[str, Any] = notes.source.data or {}
     name = data.get("id")
     if isinstance(name, str) and name and not re.match(OWN_ID, name):
@@ -94,6 +103,6 @@ def _check(notes: Notes, known: Mapping[str, Source]) -> None:
     hold = dosage.get("hold_seconds") if isinstance(dosage, Mapping) else None
     if isinstance(hold, Mapping) and notes.report().valid and hold["min"] > hold["max"]:
         notes.wrong("/dosage/hold_seconds", "hold-order", exercise=name, least=hold["min"], most=hold["max"])
-    for shown_in in ("frames", "mistake"):
-        if data.get(shown_in):
-            notes.wrong(f"/{shown_in}", "own-exercise-pictures")
+    if data.get("mistake"):
+        notes.wrong("/mistake", "own-exercise-pictures", "mistake")
+    return check_pictures(notes, pictures) if notes.report().valid else Shown()

@@ -32,7 +32,19 @@ def _named(plan: Path) -> Iterator[Path]:
         for folder in _below(path.parent, inner.get("exercises")):
             yield folder
             if folder.is_dir():
-                yield from sorted(folder.glob("*.json"))
+                yield from _exercises(folder)
+
+
+def _exercises(folder: Path) -> Iterator[Path]:
+    """The exercise files of a folder, and what shows them."""
+    for path in sorted(folder.glob("*.json")):
+        yield path
+        if path.name.endswith(".pose.json"):
+            continue
+        data = _data(path)
+        files = data.get("picture_files")
+        for written in (data.get("poses"), *(files.values() if isinstance(files, Mapping) else ())):
+            yield from _below(folder, written)
 
 
 def _below(folder: Path, written: Any) -> Iterator[Path]:

@@ -23,13 +23,17 @@ from planwriter.resources import folder
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-Shape = Literal["plan", "clinic", "exercise"]
+Shape = Literal["plan", "clinic", "exercise", "pose"]
 
 _PATTERN_CODES: dict[str | int, str] = {
     "color": "color-format",
     "website": "website-format",
     "phone": "telephone-format",
     "logo": "logo-path",
+    "poses": "picture-path",
+    "picture_files": "picture-path",
+    "name": "pose-name",
+    "exercise": "pose-name",
 }
 
 
@@ -63,7 +67,8 @@ class Verdict:
         """What to call the value: its field's name, or for an item of a list the list's and its number."""
         last = self.path[-1]
         if isinstance(last, int):
-            return phrase("list-item", field=self.path[-2], number=last + 1)
+            field = next(part for part in reversed(self.path) if isinstance(part, str))
+            return phrase("list-item", field=field, number=last + 1)
         return f'"{last}"'
 
     @property
@@ -95,7 +100,7 @@ def check_structure(notes: Notes, shape: Shape) -> None:
 
 @cache
 def schema(shape: Shape) -> Any:
-    """The schema of a plan, clinic or exercise file, as it is published."""
+    """The schema of a file of that shape, as it is published."""
     return json.loads((folder("schemas") / f"{shape}.schema.json").read_text("utf-8"))
 
 
@@ -108,18 +113,37 @@ def _validator(shape: Shape) -> "Draft202012Validator":
     whole = Draft202012Validator.TYPE_CHECKER.redefine(
         "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
     )
-    kind = extend(Draft202012Validator, type_checker=whole)  # type: ignore[no-untyped-call]
+    finite = whole.redefine("number", lambda _, value: type(value) in {int, float} and math.isfinite(value))
+    kind = extend(Draft202012Validator, type_checker=finite)  # type: ignore[no-untyped-call]
     validator: Draft202012Validator = kind(_without_what_python_says(schema(shape)), registry=Registry())
     return validator
 
 
 def _without_what_python_says(published: Any) -> Any:
-    taken = {"allOf", "anyOf", "uniqueItems"}
+    taken = {"allOf", "anyOf", "oneOf", "uniqueItems"}
     if isinstance(published, dict):
-        return {
+        kept = {
             name: _without_what_python_says(part) for name, part in published.items() if name not in taken
         }
+        return {**kept, **_one_way(published)}
     return published
+
+
+def _one_way(published: dict[str, Any]) -> dict[str, Any]:
+    """Alternatives put so that a mistake is judged by the one that was meant, not by each of them.
+
+    A part or ``null`` is that part unless it is ``null``; of groups, the one whose first field is there.
+    """
+    parts = published.get("anyOf", ())
+    if len(parts) == 2 and parts[1] == {"type": "null"}:
+        return {"if": {"not": {"type": "null"}}, "then": _without_what_python_says(parts[0])}
+    groups = published.get("oneOf", ())
+    if not groups or not all("properties" in group for group in groups):
+        return {}
+    *others, last = (_without_what_python_says(group) for group in groups)
+    for group in reversed(others):
+        last = {"if": {"required": group["required"][:1]}, "then": group, "else": last}
+    return dict(last)
 
 
 def _wrong_type(notes: Notes, verdict: Verdict) -> None:
@@ -208,14 +232,23 @@ def _missing(notes: Notes, verdict: Verdict) -> None:
         meant = (nearest(key, fields) for key in verdict.value if key not in fields)
         if name in verdict.value or name in meant:
             continue
-        examples = fields[name].get("examples", ({"en": {}},))
-        example = json.dumps(examples[0], ensure_ascii=False)
+        example = json.dumps(_example(fields[name]), ensure_ascii=False)
         if verdict.pointer:
             notes.remark(
                 verdict.pointer, "missing-field", "within", field=name, example=example, outer=verdict.name
             )
         else:
             notes.remark(verdict.pointer, "missing-field", field=name, example=example)
+
+
+def _example(field: Any) -> Any:
+    """A value that a field could have: its schema's own example, or one put together from its fields'."""
+    if "$ref" in field:
+        field = {**schema("pose")["$defs"].get(field["$ref"].rpartition("/")[2], {}), **field}
+    if "examples" in field:
+        return field["examples"][0]
+    needed = {name: _example(field["properties"][name]) for name in field.get("required", ())}
+    return needed or ([] if field.get("type") == "array" else {"en": {}})
 
 
 def _unknown(notes: Notes, verdict: Verdict) -> None:
@@ -275,10 +308,11 @@ def _out_of_range(notes: Notes, verdict: Verdict) -> None:
     ):
         return  # the dose check knows the exercise
     least = verdict.rule.get("minimum", 1)
-    most = verdict.rule.get("maximum") or source().limits[str(verdict.path[-1])]
+    most = verdict.rule["maximum"] if "maximum" in verdict.rule else source().limits[str(verdict.path[-1])]
     notes.wrong(
         verdict.pointer,
         "number-out-of-range",
+        "measure" if verdict.rule.get("type") == "number" else "plain",
         field=verdict.name,
         value=verdict.value,
         least=least,
@@ -298,11 +332,11 @@ def _too_long(notes: Notes, verdict: Verdict) -> None:
 
 
 def _against_pattern(notes: Notes, verdict: Verdict) -> None:
-    name = verdict.path[-1]
+    code = next((_PATTERN_CODES[name] for name in verdict.path[-2:] if name in _PATTERN_CODES), None)
     if not verdict.value.strip():
         _too_short(notes, verdict)
-    elif name in _PATTERN_CODES and forbidden(verdict.value) is None:
-        notes.wrong(verdict.pointer, _PATTERN_CODES[name], value=shown(verdict.value))
+    elif code is not None and forbidden(verdict.value) is None:
+        notes.wrong(verdict.pointer, code, value=shown(verdict.value))
 
 
 def _too_few(notes: Notes, verdict: Verdict) -> None:

@@ -1,0 +1,52 @@
+"""A picture file of a clinic's own exercise, made ready for paper once it has been found sound."""
+
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from planwriter.exercises import Photo, kept
+from planwriter.plans.picture_file import KINDS, decoded
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MOST_BYTES = 8 * 1024 * 1024  # what a telephone's camera makes
+MOST_PIXELS = 25_000_000
+LONGEST = 1200  # pixels: 300 to the inch at 100 mm, more than the largest picture on paper
+
+
+@lru_cache(maxsize=32)
+def sound_photo(data: bytes) -> Photo:
+    """A picture from its bytes: turned upright, on white, no larger than paper shows, and nothing else in it.
+
+    What a camera writes into its files (the place, say) is left out. A picture that is so already keeps
+    its bytes.
+
+    Raises:
+        PictureUnusable: it is too large, neither PNG nor JPEG, or broken.
+    """
+    from PIL import Image  # noqa: PLC0415 - only where an exercise has a picture file
+
+    picture = decoded(data, MOST_BYTES, MOST_PIXELS)
+    media_type = KINDS[str(picture.format)]
+    told = set(picture.info) - {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi"}
+    if picture.mode in {"RGB", "L"} and not told and max(picture.size) <= LONGEST:
+        return Photo(data, media_type, *picture.size)
+    over = _upright(picture).convert("RGBA")
+    white = Image.new("RGBA", over.size, "white")
+    flat = Image.alpha_composite(white, over).convert("RGB")
+    flat.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    return kept(flat, media_type)
+
+
+def _upright(picture: "Image.Image") -> "Image.Image":
+    from PIL import ImageOps  # noqa: PLC0415 - as above
+
+    if picture.mode[0] in "IF":  # 16 bits a pixel
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ImageOps.exif_transpose(picture)
+        except Exception:  # whatever damaged notes of a camera make of it, the picture itself is sound
+            return picture
