@@ -54,7 +54,7 @@ def _masthead(plan: Plan, language: Language, logo: Logo | None) -> Iterator[Log
         return
     if logo is not None:
         alt = clinic.name or language.say("head.logo")
-        yield LogoPicture(logo.data, logo.media_type, logo.width, logo.height, alt)
+        yield LogoPicture(logo.data, logo.media_type, logo.width, logo.height, alt, logo.artwork)
     runs = [Run(clinic.name, strong=True)] if clinic.name else []
     runs += text(*(line for line in (clinic.address, clinic.phone) if line))
     if clinic.website:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from planwriter.plans import Artwork
+
 SectionKind = Literal[
     "head", "safety", "before", "stop", "glance", "exercise", "pictures", "dose", "how",
     "transfer", "activity", "advice", "diary", "week", "end",
@@ -86,13 +88,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class LogoPicture:
-    """The clinic's logo; ``width`` and ``height`` in pixels."""
+    """The clinic's logo; ``width`` and ``height`` in pixels. ``artwork`` is there where it is a drawing."""
 
     data: bytes
     media_type: str
-    width: int
-    height: int
+    width: float
+    height: float
     alt: str
+    artwork: Artwork | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwriter.findings import phrase
+from planwriter.plans.artwork import Artwork, Undrawable
 from planwriter.plans.model import Clinic
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 16_000_000
 KINDS = {"PNG": "image/png", "JPEG": "image/jpeg"}
+SVG = "image/svg+xml"
 
 
 class LogoUnusable(ValueError):
@@ -25,12 +27,16 @@ class LogoUnusable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture that has been decoded once and found sound; ``width`` and ``height`` in pixels."""
+    """A picture that has been decoded once and found sound; ``width`` and ``height`` in pixels.
+
+    An SVG file's is its ``artwork``, and its width and height say no more than its shape.
+    """
 
     data: bytes
     media_type: str
-    width: int
-    height: int
+    width: float
+    height: float
+    artwork: Artwork | None = None
 
 
 def read_logo(clinic: Clinic | None) -> Logo | None:
@@ -42,8 +48,6 @@ def read_logo(clinic: Clinic | None) -> Logo | None:
     if clinic is None or clinic.logo is None:
         return None
     path = clinic.folder / clinic.logo
-    if path.suffix.lower() == ".svg":
-        raise LogoUnusable(phrase("logo-svg", file=path))
     return sound_logo(_bytes(clinic.folder, path), str(path))
 
 
@@ -51,12 +55,15 @@ def sound_logo(data: bytes, name: str) -> Logo:
     """A logo from its bytes; ``name`` is what messages call it.
 
     Raises:
-        LogoUnusable: it is too large, neither PNG nor JPEG, or broken.
+        LogoUnusable: it is too large, neither PNG, JPEG nor SVG, broken, or an SVG file that holds
+            something that is not drawn here.
     """
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only where a plan has a logo
 
     if len(data) > MOST_BYTES:
         raise LogoUnusable(phrase("logo-too-large", file=name))
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _drawn(data, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -70,6 +77,18 @@ def sound_logo(data: bytes, name: str) -> Logo:
         if isinstance(error, LogoUnusable):
             raise
         raise LogoUnusable(phrase("logo-broken", file=name)) from None
+
+
+def _drawn(data: bytes, name: str) -> Logo:
+    from planwriter.plans.svg_shapes import artwork  # noqa: PLC0415 - only for a logo in SVG
+
+    try:
+        found = artwork(data)
+    except Undrawable as error:
+        raise LogoUnusable(phrase("logo-svg", file=name, what=error)) from None
+    except ValueError:
+        raise LogoUnusable(phrase("logo-broken", file=name)) from None
+    return Logo(data, SVG, found.width, found.height, found)
 
 
 def _decoded(picture: "Image.Image", data: bytes, name: str) -> Logo:
