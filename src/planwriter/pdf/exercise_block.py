@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section
+from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section, walk
 from planwriter.pdf.balance import Even
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Silent, Stack, Tagged
@@ -11,6 +11,8 @@ from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.structure import Tag
 
+TALLER = 1.25  # pictures of someone standing, to those of someone lying
+
 
 def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     """The whole block. It is never split."""
@@ -18,6 +20,9 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     rows: list[Box] = []
     title: Beside | None = None
     shown: Box | None = None
+    tall = _beside_tall_pictures(section, look, pictures)
+    if tall is not None:
+        look = Look(design.with_pictures(design.pictures.height * TALLER, design.pictures.thumbnail))
     for child in section.children:
         if isinstance(child, Heading):
             title = _title(child, look)
@@ -29,10 +34,22 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
         elif isinstance(child, Section) and child.kind == "pictures":
             shown = _pictures(child, look, pictures)
         elif isinstance(child, Section) and child.kind == "dose":
-            rows.append(_with_dose(shown, child, look))
+            rows.append(_with_dose(shown, child, look, tall))
         elif isinstance(child, Section):
-            rows.append(_how(child, look))
+            rows.append(_how(child, look, tall))
     return Stack((Rule(design.palette.accent, line_width=1.5), *rows), gap=design.gap * 0.7)
+
+
+def _beside_tall_pictures(section: Section, look: Look, pictures: Pictures) -> Paragraph | None:
+    """How to begin, where it stands with the dose beside pictures of someone standing."""
+    figures = [figure for figure in walk(section) if isinstance(figure, Figure)]
+    stages = sum(isinstance(each, ListBlock) and each.kind == "dose" for each in walk(section))
+    if look.design.pictures.dose == "below" or stages != 1 or not figures:
+        return None
+    if not all(map(pictures.tall, figures)):
+        return None
+    begins = (each for each in walk(section) if isinstance(each, Paragraph) and each.role == "position")
+    return next(begins, None)
 
 
 def _title(heading: Heading, look: Look) -> Beside:
@@ -68,12 +85,15 @@ def frame(figure: Figure, look: Look, pictures: Pictures) -> Box:
     return pictures.box(figure, look.design.pictures.height, caption)
 
 
-def _with_dose(shown: Box | None, section: Section, look: Look) -> Box:
+def _with_dose(shown: Box | None, section: Section, look: Look, under: Paragraph | None = None) -> Box:
     """The dose beside the pictures; below them where the design says so, or where it has stages."""
     stages = sum(isinstance(child, ListBlock) for child in section.children)
     if look.design.pictures.dose == "beside" and stages == 1 and shown is not None:
         share = look.design.pictures.width_share
-        return Columns((shown, _dose(section, look)), (None, None), gap=10, weights=(share, 1 - share))
+        dose = _dose(section, look)
+        if under is not None:
+            dose = Stack((dose, look.words(under.runs, "body")), gap=look.design.gap)
+        return Columns((shown, dose), (None, None), gap=10, weights=(share, 1 - share))
     below = Look(look.design.with_dose_below(look.design.pictures.height))
     panels = tuple(_dose(part, below) for part in _stages(section))
     return Stack((shown, *panels) if shown else panels, gap=look.design.gap, breakable=True)
@@ -117,12 +137,12 @@ def _dose_line(item: Item, look: Look) -> Box:
     return Tagged(Columns((icon, words), (mark, None), gap=6), Tag("LI"))
 
 
-def _how(section: Section, look: Look) -> Box:
+def _how(section: Section, look: Look, said: Paragraph | None = None) -> Box:
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, ListBlock):
             rows.append(steps(child, look))
-        elif isinstance(child, Paragraph):
+        elif isinstance(child, Paragraph) and child is not said:
             rows.append(look.words(child.runs, "body"))
     return Stack(tuple(rows), gap=look.design.gap * 0.4)
 

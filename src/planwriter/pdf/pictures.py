@@ -24,6 +24,11 @@ class Pictures:
     ink: Literal["color", "grey", "line"]
     person: str | None = None
 
+    def tall(self, figure: Figure) -> bool:
+        """Whether the frame is higher than it is wide."""
+        drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink, self.person)
+        return bool(drawing.height > drawing.width)
+
     def box(self, figure: Figure, height: float, caption: Box | None = None) -> Box:
         """The frame at most ``height`` points high, above its caption, as one element."""
         name = f"{figure.exercise}-{figure.frame}-{figure.side}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from planwriter.handout import Document, Section
 from planwriter.pdf import back_matter, front_matter
-from planwriter.pdf.box import Box, Columns, Stack, Tagged
+from planwriter.pdf.balance import Balanced
+from planwriter.pdf.box import Box, Stack, Tagged
 from planwriter.pdf.design import Design
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
@@ -27,6 +28,9 @@ class Typeset:
     design: Design
 
 
+HALVINGS = 4  # of the thumbnail's sizes, until it is right to a millimetre
+MORE_AIR, MOST_AIR = 1.6, 2.6  # times the design's gap, where a page has room
+LESS_AIR = (0.75, 0.5, 0.3)  # times the design's gap, where no page holds an exercise
 STEPS = 5  # sizes of picture that are tried, from the design's largest to its least
 
 
@@ -46,6 +50,8 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
         for small in thumbnails
         for height in _between(sizes.height, sizes.least_height)
     ]
+    closest = design.with_pictures(sizes.least_height, thumbnails[-1]).with_gap(design.gap * LESS_AIR[0])
+    tried.append(_laid(document, closest, paper, pictures))
     best = min(tried, key=lambda each: len(each.pages))
     return Typeset(use_room(best.pages, best.blocks, best.width, best.height), paper, design)
 
@@ -58,11 +64,19 @@ def _thumbnail(document: Document, design: Design, paper: tuple[float, float], p
     """The largest thumbnail with which everything up to the glance table stands on page 1."""
     sizes = design.pictures
     front = replace(document, sections=document.sections[:3])
-    for thumbnail in _between(sizes.thumbnail, sizes.least_thumbnail):
-        chosen = design.with_pictures(sizes.height, thumbnail)
-        if len(_laid(front, chosen, paper, pictures).pages) == 1:
-            return thumbnail
-    return (sizes.thumbnail + sizes.least_thumbnail) / 2
+
+    def fits(thumbnail: float) -> bool:
+        return len(_laid(front, design.with_pictures(sizes.height, thumbnail), paper, pictures).pages) == 1
+
+    if fits(sizes.thumbnail):
+        return sizes.thumbnail
+    least, most = sizes.least_thumbnail, sizes.thumbnail
+    if not fits(least):
+        return (least + most) / 2
+    for _ in range(HALVINGS):
+        middle = (least + most) / 2
+        least, most = (middle, most) if fits(middle) else (least, middle)
+    return least
 
 
 def _laid(document: Document, design: Design, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
@@ -102,8 +116,8 @@ def _flow(sections: tuple[Section, ...], look: Look, pictures: Pictures) -> Iter
 def _side_by_side(blocks: list[Block]) -> list[Block]:
     if len(blocks) < 2:
         return blocks
-    boxes = tuple(block.box for block in blocks)
-    return [Block(Columns(boxes, tuple(None for _ in boxes), gap=14), blocks[0].before)]
+    left, right = (block.box for block in blocks)  # other activity, and advice
+    return [Block(Balanced(left, right, gap=14), blocks[0].before)]
 
 
 def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]:
@@ -125,16 +139,22 @@ def _tighter(kind: str, design: Design) -> Iterator[Look]:
     if kind == "exercise":
         for height in _between(sizes.height, sizes.least_height)[1:]:
             yield Look(design.with_pictures(height, sizes.thumbnail))
+        for part in LESS_AIR:
+            least = design.with_pictures(sizes.least_height, sizes.thumbnail)
+            yield Look(least.with_gap(design.gap * part))
 
 
 def _roomier(kind: str, design: Design) -> Iterator[Look]:
     """Looks in which a section takes more room, the least first."""
     sizes = design.pictures
     if kind == "exercise" and design.blocks.layout == "stacked":
+        airy = design.with_gap(design.gap * MORE_AIR)
+        yield Look(airy)
         if sizes.dose == "beside":
-            yield Look(design.with_pictures(sizes.most_height, sizes.thumbnail))
-        for step in (0.7, 0.8, 0.9, 1.0):
-            yield Look(design.with_dose_below(sizes.most_height * step))
+            yield Look(airy.with_pictures(sizes.most_height, sizes.thumbnail))
+        for step in (0.7, 0.85, 1.0):
+            yield Look(airy.with_dose_below(sizes.most_height * step))
+        yield Look(design.with_gap(design.gap * MOST_AIR).with_dose_below(sizes.most_height))
     elif kind == "diary":
         for padding in (1.5, 2.0, 2.5):
             yield Look(design.with_table_padding(design.table_padding * padding))
