@@ -1,7 +1,5 @@
 """Sets what follows the exercises: transfer, activity, advice, diary, source."""
 
-from dataclasses import replace
-
 from planwriter.handout import Cell, Heading, ListBlock, Paragraph, QrCode, Scale, Section, Table, TickBoxes
 from planwriter.pdf.box import Box, Columns, Space, Stack, Tagged
 from planwriter.pdf.branding import qr_code
@@ -85,27 +83,14 @@ def diary(section: Section, look: Look) -> list[Box]:
 
 def _week(section: Section, number: int, look: Look, opening: tuple[Box, ...]) -> Box:
     heading = next(child for child in section.children if isinstance(child, Heading))
-    table = next(child for child in section.children if isinstance(child, Table))
+    found = (child for child in section.children if isinstance(child, Table))
     title = look.heading(heading, "subheading")
-    tables = _diary_tables(table, f"week{number}", look)
+    tables = [_diary_table(table, f"week{number}-{place}", look) for place, table in enumerate(found)]
     rows: tuple[Box, ...] = (*opening, title, *tables)
     if opening and look.design.blocks.layout == "row":
-        rows = (Columns((opening[0], title), (None, None), gap=10), *opening[1:], *tables)
+        how = Columns((Stack(opening[1:]), title), (None, title.natural_width() + 1), gap=10)
+        rows = (opening[0], how, *tables)
     return Stack(rows, gap=look.design.gap * 0.6)
-
-
-def _diary_tables(table: Table, name: str, look: Look) -> list[Box]:
-    """The week's table; in one column, where days are too narrow for it, pain has a line of its own a day."""
-    pain = next((row for row in table.rows if row[-1].scale), None)
-    if look.design.columns > 1 or pain is None:
-        return [_diary_table(table, name, look)]
-    others = tuple(row for row in table.rows if row is not pain)
-    days = tuple(
-        (Cell((replace(head.runs[0], strong=True),), heads_row=True), cell)
-        for head, cell in zip(table.head[1:], pain[1:], strict=True)
-    )
-    lines = Table("diary", (Cell(pain[0].runs, columns=2),), days)
-    return [_diary_table(replace(table, rows=others), name, look), _diary_table(lines, f"{name}-pain", look)]
 
 
 def _diary_table(table: Table, name: str, look: Look) -> Box:

@@ -57,9 +57,15 @@ class Running(Box):
         if label is not None:
             yield self._inside(piece.label_tags, label, cursor)
             cursor.x += before
+        language: str | None = None
+        passage: tuple[Tag, ...] = ()
         for line in self._lines(words, cursor, width):
-            laid = Words((line,), self.style, None).lay(self._wide(line) + ROUNDING)
-            yield self._inside(piece.tags, laid, cursor)
+            if line.language != language:  # a passage in another language is one element, on all its lines
+                language = line.language
+                passage = (Tag("Span", language=language),) if language else ()
+            plain = replace(line, language=None, together=False)
+            laid = Words((plain,), self.style, None).lay(self._wide(line) + ROUNDING)
+            yield self._inside((*piece.tags, *passage), laid, cursor)
             cursor.x += laid.width
 
     def _lines(self, words: list[Run], cursor: _Cursor, width: float) -> Iterator[Run]:

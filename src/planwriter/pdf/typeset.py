@@ -8,10 +8,12 @@ from planwriter.pdf import back_matter, front_matter
 from planwriter.pdf.balance import Balanced
 from planwriter.pdf.box import Box, Stack, Tagged
 from planwriter.pdf.design import Design
+from planwriter.pdf.design import design as design_of
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
 from planwriter.pdf.paginate import Block, Page, paginate
+from planwriter.pdf.pain_lines import with_pain_lines
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.room import use_room
 from planwriter.pdf.row_block import row
@@ -29,7 +31,7 @@ class Typeset:
 
 
 HALVINGS = 4  # of the thumbnail's sizes, until it is right to a millimetre
-MORE_AIR, MOST_AIR = 1.6, 2.6  # times the design's gap, where a page has room
+MORE_AIR = (1.6, 2.6)  # times the design's gap, where a page has room
 LESS_AIR = (0.75, 0.5, 0.3)  # times the design's gap, where no page holds an exercise
 STEPS = 5  # sizes of picture that are tried, from the design's largest to its least
 
@@ -39,7 +41,7 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
 
     Takes the largest pictures among those that need the fewest pages.
     """
-    document = without(document, design.blocks.leave_out)
+    document = shown(document, design)
     sizes = design.pictures
     thumbnail = _thumbnail(document, design, paper, pictures)
     thumbnails = [thumbnail]
@@ -54,6 +56,21 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
     tried.append(_laid(document, closest, paper, pictures))
     best = min(tried, key=lambda each: len(each.pages))
     return Typeset(use_room(best.pages, best.blocks, best.width, best.height), paper, design)
+
+
+def as_printed(document: Document, design_name: str) -> Document:
+    """What is printed of a document in a design that the product carries.
+
+    Raises:
+        DesignUnknown: there is no design of that name.
+    """
+    return shown(document, design_of(design_name, "color"))
+
+
+def shown(document: Document, design: Design) -> Document:
+    """What is printed of a document in a design."""
+    document = without(document, design.blocks.leave_out)
+    return document if design.columns > 1 else with_pain_lines(document)
 
 
 def _between(largest: float, least: float) -> list[float]:
@@ -130,7 +147,7 @@ def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]
     for place, box in enumerate(_boxes(section, look, pictures)):
         roomier = tuple(Tagged(boxes[place], tag) for boxes in larger)
         smaller = tuple(Tagged(boxes[place], tag) for boxes in tighter)
-        yield Block(Tagged(box, tag), before, roomier, smaller)
+        yield Block(Tagged(box, tag), before, roomier, smaller, waits=section.kind == "diary")
 
 
 def _tighter(kind: str, design: Design) -> Iterator[Look]:
@@ -148,13 +165,13 @@ def _roomier(kind: str, design: Design) -> Iterator[Look]:
     """Looks in which a section takes more room, the least first."""
     sizes = design.pictures
     if kind == "exercise" and design.blocks.layout == "stacked":
-        airy = design.with_gap(design.gap * MORE_AIR)
-        yield Look(airy)
         if sizes.dose == "beside":
-            yield Look(airy.with_pictures(sizes.most_height, sizes.thumbnail))
+            yield Look(design.with_pictures(sizes.most_height, sizes.thumbnail))
         for step in (0.7, 0.85, 1.0):
-            yield Look(airy.with_dose_below(sizes.most_height * step))
-        yield Look(design.with_gap(design.gap * MOST_AIR).with_dose_below(sizes.most_height))
+            yield Look(design.with_dose_below(sizes.most_height * step))
+        airy, airiest = (design.with_gap(design.gap * times) for times in MORE_AIR)
+        yield from map(Look, (airy, airy.with_dose_below(sizes.most_height)))
+        yield Look(airiest.with_dose_below(sizes.most_height))
     elif kind == "diary":
         for padding in (1.5, 2.0, 2.5):
             yield Look(design.with_table_padding(design.table_padding * padding))
