@@ -174,7 +174,7 @@ def test_title_says_nothing_of_the_patient() -> None:
 
 def test_foot_has_the_stop_rule_with_the_number() -> None:
     foot = compose(plan()).foot
-    assert "+1 555 010 0100" in foot.stop
+    assert "+1 555 010 0100" in foot.call
     assert "legs" in foot.stop
     assert foot.plan == "Plan 0a1b2c3d"
 

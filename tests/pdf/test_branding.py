@@ -3,7 +3,9 @@
 import io
 import json
 from pathlib import Path
+from typing import Literal
 
+import pikepdf
 import pytest
 from made_plans import plan, prescribed
 from PIL import Image
@@ -36,9 +38,9 @@ def test_png_and_jpeg_are_taken(tmp_path: Path, name: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("logo.svg", b"<svg/>", "SVG"),
+        ("logo.svg", b"<svg/>", "damaged"),
         ("logo.png", None, "cannot be read"),
-        ("logo.png", b"GIF89a", "neither a PNG nor a JPEG"),
+        ("logo.png", b"GIF89a", "neither a PNG, a JPEG nor an SVG"),
         ("logo.png", picture()[:60], "damaged"),
         ("logo.png", b"\0" * (2 * 1024 * 1024 + 1), "2 MiB"),
         ("logo.png", picture(size=(5000, 4000)), "16 million"),
@@ -59,6 +61,21 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "logo.png").symlink_to("real.png")
     with pytest.raises(LogoUnusable, match="link"):
         read_logo(Clinic(folder=tmp_path, logo="logo.png"))
+
+
+@pytest.mark.parametrize("ink", ["color", "grey"])
+def test_a_drawn_logo_is_one_form_in_the_ink(tmp_path: Path, ink: Literal["color", "grey"]) -> None:
+    box = '<rect width="40" height="20" fill="#FF0000"/>'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{box}</svg>'
+    (tmp_path / "logo.svg").write_text(drawn)
+    clinic = Clinic(folder=tmp_path, name="Riverside", logo="logo.svg")
+    document = compose(plan(prescribed("bridging"), clinic=clinic), read_logo(clinic))
+    with pikepdf.open(io.BytesIO(render(document, ink=ink))) as pdf:
+        forms = [form for name, form in pdf.pages[0].Resources.XObject.items() if "clinic-logo" in name]
+        assert len(forms) == 1
+        assert forms[0].Subtype == pikepdf.Name.Form
+        written = forms[0].read_bytes()
+    assert (b"1 0 0 rg" in written) is (ink == "color")
 
 
 def test_a_logo_is_never_enlarged() -> None:

@@ -1,10 +1,13 @@
 """Nothing overlaps and nothing leaves the margins, measured on the laid-out boxes."""
 
+import io
+import os
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import pdfplumber
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +15,8 @@ from made_plans import ALL, plan, prescribed
 
 from planwriter.exercises import Dose
 from planwriter.handout import Block, Heading, compose, walk
-from planwriter.pdf import design_names, fonts
+from planwriter.language import languages
+from planwriter.pdf import design_names, fonts, render
 from planwriter.pdf.box import Laid, Placed, Rule, Stack, Tagged, leaves
 from planwriter.pdf.design import PAPERS, design
 from planwriter.pdf.foot import foot_height
@@ -23,6 +27,11 @@ from planwriter.pdf.typeset import Typeset, typeset
 from planwriter.plans import Aerobic, Clinic, Clinician, Handout, Patient, Plan, Stage, read_logo
 
 SLACK = 0.5  # points
+LEAST_EDGE = 72 / 4  # points: no printer is sure to print nearer to the edge of the paper
+NIGHTLY = int(os.environ.get("PLANWRITER_LAYOUT_EXAMPLES", "0"))  # a design and paper; CONTRIBUTING.md
+settings.register_profile(
+    "layout", max_examples=NIGHTLY or 5, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 words = st.text(alphabet="abcdefghij  ĄßЖλ", min_size=1, max_size=500).filter(str.strip)
 names = st.one_of(st.just("W" * 40), st.just("Maximiliane " * 10), words.map(lambda text: text[:120]))
@@ -55,15 +64,20 @@ def plans(draw: Any) -> Plan:
         aerobic=draw(st.sampled_from([(), (Aerobic("Walking " * 15, 180, 7),)])),
         strengthening=draw(st.sampled_from([(), ("tai-chi", "pilates", "bosu-ball")])),
         floor_transfer=draw(st.booleans()),
-        handout=Handout(diary_weeks=draw(st.integers(0, 3))),
+        handout=Handout(
+            language=draw(st.sampled_from(languages())),
+            diary_weeks=draw(st.integers(0, 8 if NIGHTLY else 3)),
+            ink=draw(st.sampled_from(["color", "grey", "line"])),
+        ),
     )
 
 
 def laid_out(made: Plan, design_name: str, paper: str) -> tuple[Typeset, float, float]:
     fonts.register()
-    document, chosen_design = compose(made, read_logo(made.clinic)), design(design_name, "color")
+    ink = made.handout.ink
+    document, chosen_design = compose(made, read_logo(made.clinic)), design(design_name, ink)
     area = PAPERS[paper]
-    laid = typeset(document, chosen_design, area, Pictures("color"))
+    laid = typeset(document, chosen_design, area, Pictures(ink))
     width = area[0] - 2 * chosen_design.side
     below = foot_height(document.foot, Look(chosen_design), width)
     return laid, width, area[1] - chosen_design.top - chosen_design.bottom - below
@@ -84,7 +98,7 @@ def overlap(one: Placed, other: Placed) -> bool:
 @pytest.mark.parametrize("design_name", design_names())
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @given(made=plans())
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(settings.get_profile("layout"))
 def test_nothing_overlaps_and_nothing_leaves_the_margins(design_name: str, paper: str, made: Plan) -> None:
     laid, width, height = laid_out(made, design_name, paper)
     for page in laid.pages:
@@ -99,7 +113,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_margins(design_name: str, paper
 @pytest.mark.parametrize("design_name", design_names())
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @given(made=plans())
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(settings.get_profile("layout"))
 def test_no_block_is_split_and_no_heading_stands_alone(design_name: str, paper: str, made: Plan) -> None:
     laid, width, height = laid_out(made, design_name, paper)
     starts = [heading for page in laid.pages for heading in headings(page)]
@@ -178,3 +192,21 @@ def tallest_picture(laid: Typeset, exercise_id: str) -> float:
         if isinstance(leaf.laid.box, PictureBox) and leaf.laid.box.name.startswith(exercise_id)
     ]
     return max(each.height for each in shown)
+
+
+@pytest.mark.parametrize("design_name", design_names())
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_mark_can_be_printed_and_a_number_stays_on_its_line(
+    design_name: str, paper: Literal["a4", "letter"]
+) -> None:
+    number = plan().telephone.number
+    data = render(compose(plan()), paper=paper, design_name=design_name)
+    with pdfplumber.open(io.BytesIO(data)) as handout:
+        for page in handout.pages:
+            for mark in (*page.chars, *page.lines, *page.rects, *page.curves):
+                assert mark["x0"] >= LEAST_EDGE
+                assert mark["x1"] <= page.width - LEAST_EDGE
+                assert mark["top"] >= LEAST_EDGE
+                assert mark["bottom"] <= page.height - LEAST_EDGE
+            lines = [line["text"] for line in page.extract_text_lines()]
+            assert sum(line.count("555") for line in lines) == sum(line.count(number) for line in lines)

@@ -10,6 +10,7 @@ from made_plans import plan, prescribed
 
 from planwriter.handout import Figure, Item, ListBlock, Section, Table, compose, walk
 from planwriter.language import languages
+from planwriter.pdf import as_printed
 from planwriter.plans import Handout, Plan, check, read_bytes, read_file
 from planwriter.readability import as_data, as_text, reading, review
 from planwriter.readability.jargon import HERE, jargon, plainer
@@ -207,3 +208,15 @@ def test_items_are_in_pemats_order() -> None:
     items: list[Judged] = list(reviewed().pemat)
     assert [each.item for each in items] == sorted(each.item for each in items)
     assert {each.about for each in items if each.item >= 20} == {"act"}
+
+
+def test_the_review_is_of_what_the_design_prints() -> None:
+    source = read_bytes(json.dumps(WRITTEN).encode(), "a.plan.json", Path())
+    found = check(source).plan
+    assert found is not None
+    compact = replace(found, handout=replace(found.handout, design="compact"))
+    met = [
+        {each.item: each.verdict for each in review(source, each, as_printed).pemat}[17]
+        for each in (found, compact)
+    ]
+    assert met == ["met", "not-met"], "compact leaves captions out"

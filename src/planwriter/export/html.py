@@ -39,8 +39,8 @@ def to_html(document: Document, ink: Ink = "color", person: str | None = None) -
         f'<meta name="generator" content="planwriter {__version__}">\n'
         f"<title>{escape(document.title)}</title>\n<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n"
         f"{_symbols(document, ink, person)}<main>\n{body}\n</main>\n"
-        f"<footer><p><strong>{escape(document.foot.stop)}</strong> {escape(document.foot.plan)}</p>\n"
-        "</footer>\n"
+        f"<footer><p><strong>{escape(document.foot.stop)} {escape(document.foot.call)}</strong> "
+        f"{escape(document.foot.plan)}</p>\n</footer>\n"
         "</body>\n</html>\n"
     )
 
@@ -179,6 +179,8 @@ def _cell(cell: Cell) -> str:
     if cell.boxes is not None:
         boxes = "&#9744; " * cell.boxes.count
         return f'<td><span role="img" aria-label="{escape(cell.boxes.alt)}">{boxes.strip()}</span></td>'
+    if cell.scale is not None:
+        return f"<td>{' '.join(map(str, range(cell.scale.low, cell.scale.high + 1)))}</td>"
     return f"<td{_span(cell)}>{_words(cell.runs)}</td>"
 
 

@@ -77,6 +77,8 @@ def _table(table: Table) -> Iterator[str]:
 def _cell(cell: Cell) -> str:
     if cell.boxes is not None:
         return " ".join(["[ ]"] * cell.boxes.count)
+    if cell.scale is not None:
+        return "___"
     return said(cell.runs)
 
 

@@ -12,6 +12,7 @@ from planwriter.handout.tree import (
     Paragraph,
     QrCode,
     Run,
+    Scale,
     Section,
     Table,
     TickBoxes,
@@ -22,6 +23,7 @@ from planwriter.language import Language
 from planwriter.plans import Aerobic, Plan, Prescribed
 
 DAYS = 7
+PAIN = (0, 10)
 
 
 def transfer(language: Language) -> Section:
@@ -91,9 +93,9 @@ def diary(plan: Plan, language: Language) -> Section:
 
 def _week(plan: Plan, week: int, language: Language) -> Table:
     head = (Cell(text(language.say("diary.exercise"))), *(Cell(text(day)) for day in language.day_names()))
-    empty = tuple(Cell() for _ in range(DAYS))
+    pain = Cell(scale=Scale(*PAIN, language.say("diary.pain_day")))
     rows = [_tick_row(each, each.stage_in(week).dose, language) for each in plan.exercises]
-    rows.append((Cell(text(language.say("diary.pain"), strong=True), heads_row=True), *empty))
+    rows.append((Cell(text(language.say("diary.pain"), strong=True), heads_row=True), *(pain,) * DAYS))
     rows.append((Cell(text(language.say("diary.note"), strong=True), heads_row=True), Cell(columns=DAYS)))
     return Table("diary", head, tuple(rows))
 

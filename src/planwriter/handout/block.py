@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from planwriter.handout.dose import dose_items, dose_source, stage_weeks
 from planwriter.handout.pictures import mistake, pictures
 from planwriter.handout.quoted import quoting_source
+from planwriter.handout.telephone import with_number
 from planwriter.handout.tree import Heading, Item, ListBlock, Paragraph, Role, Run, Section, text
 from planwriter.language import Language
 from planwriter.plans import Plan, Prescribed
@@ -26,7 +27,8 @@ def exercise_block(plan: Plan, prescribed: Prescribed, number: int, language: La
         ),
     )
     shown = pictures(prescribed, language)
-    stop = say("block.stop", number=plan.telephone.number)
+    telephone = plan.telephone.number
+    stop = with_number(say("block.stop", number=telephone), telephone)
     return Section(
         "exercise",
         (
@@ -35,7 +37,7 @@ def exercise_block(plan: Plan, prescribed: Prescribed, number: int, language: La
             dose,
             _how(prescribed, language),
             *_note(prescribed, language),
-            Paragraph("stop", text(stop)),
+            Paragraph("stop", stop),
         ),
     )
 

@@ -43,7 +43,8 @@ def _foot(plan: Plan) -> Foot:
     words = language(plan.handout.language)
     page = words.words["foot.page"]
     return Foot(
-        stop=words.say("foot.stop", number=plan.telephone.number),
+        stop=words.say("foot.stop"),
+        call=words.say("foot.call", number=plan.telephone.number),
         plan=words.say("foot.plan", id=plan.short_id),
         page=page if isinstance(page, str) else page["other"],
     )

@@ -54,9 +54,10 @@ def _masthead(plan: Plan, language: Language, logo: Logo | None) -> Iterator[Log
         return
     if logo is not None:
         alt = clinic.name or language.say("head.logo")
-        yield LogoPicture(logo.data, logo.media_type, logo.width, logo.height, alt)
+        yield LogoPicture(logo.data, logo.media_type, logo.width, logo.height, alt, logo.artwork)
     runs = [Run(clinic.name, strong=True)] if clinic.name else []
-    runs += text(*(line for line in (clinic.address, clinic.phone) if line))
+    runs += text(clinic.address) if clinic.address else ()
+    runs += (Run(clinic.phone, together=True),) if clinic.phone else ()
     if clinic.website:
         runs.append(link(clinic.website, language))
     if runs:
@@ -91,7 +92,7 @@ def safety(plan: Plan, language: Language) -> Section:
             Heading(2, language.say("safety.stop")),
             Paragraph("stop", text(language.rules["stop"], strong=True)),
             Paragraph("call", text(language.say("safety.call", who=plan.telephone.who))),
-            Paragraph("number", text(plan.telephone.number, strong=True)),
+            Paragraph("number", (Run(plan.telephone.number, strong=True, together=True),)),
         ),
     )
     return Section("safety", (before, stop))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from planwriter.exercises import Photo, Posed
+from planwriter.plans import Artwork
 
 SectionKind = Literal[
     "head", "safety", "before", "stop", "glance", "exercise", "pictures", "dose", "how", "care",
@@ -23,7 +24,7 @@ class Run:
     """A stretch of plain text. It is never markup.
 
     ``language`` is given where it is not the document's. Where it is a link, ``address`` is where that
-    leads and ``description`` what is read aloud for it.
+    leads and ``description`` what is read aloud for it. Where ``together`` is set, no line ends in it.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Run:
     language: str | None = None
     address: str | None = None
     description: str | None = None
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class LogoPicture:
-    """The clinic's logo; ``width`` and ``height`` in pixels."""
+    """The clinic's logo; ``width`` and ``height`` in pixels. ``artwork`` is there where it is a drawing."""
 
     data: bytes
     media_type: str
-    width: int
-    height: int
+    width: float
+    height: float
     alt: str
+    artwork: Artwork | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +127,22 @@ class TickBoxes:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """The numbers from ``low`` to ``high``, one of which is to be circled. ``alt`` is what is read aloud."""
+
+    low: int
+    high: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: text, a picture, boxes to tick, or nothing (room to write)."""
+    """A table cell: text, a picture, boxes to tick, a scale, or nothing (room to write)."""
 
     runs: tuple[Run, ...] = ()
     figure: Figure | None = None
     boxes: TickBoxes | None = None
+    scale: Scale | None = None
     heads_row: bool = False
     columns: int = 1
 
@@ -159,6 +172,7 @@ class Foot:
     """What stands at the foot of each page. ``page`` has the places ``{page}`` and ``{pages}``."""
 
     stop: str
+    call: str
     plan: str
     page: str
 

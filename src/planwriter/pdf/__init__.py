@@ -9,7 +9,7 @@ from planwriter.pdf.encrypt import encrypted
 from planwriter.pdf.own_design import DesignUnusable, own_design
 from planwriter.pdf.paginate import TooTallError
 from planwriter.pdf.render import render
-from planwriter.pdf.typeset import typeset
+from planwriter.pdf.typeset import as_printed, typeset
 
 __all__ = [
     "CLINIC",
@@ -24,6 +24,7 @@ __all__ = [
     "NotAHandout",
     "NotSound",
     "TooTallError",
+    "as_printed",
     "attached",
     "checked",
     "design_names",

@@ -1,17 +1,28 @@
 """Sets what follows the exercises: transfer, activity, advice, diary, source."""
 
-from planwriter.handout import Cell, Figure, Heading, ListBlock, Paragraph, QrCode, Section, Table
+from planwriter.handout import (
+    Cell,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    QrCode,
+    Scale,
+    Section,
+    Table,
+    TickBoxes,
+)
 from planwriter.pdf.box import Box, Columns, Space, Stack, Tagged
 from planwriter.pdf.branding import qr_code
 from planwriter.pdf.exercise_block import frame, steps
-from planwriter.pdf.grid import Grid, GridCell, head_cell, head_id
+from planwriter.pdf.grid import TIGHT_INSET, Grid, GridCell, Wanted, head_cell, head_id, inset_of, wanted
 from planwriter.pdf.look import Look
-from planwriter.pdf.marks import Dot, Ticks
+from planwriter.pdf.marks import Dot, Numbers, Ticks
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.running import Piece, Running
 from planwriter.pdf.structure import Tag
 
-CODE_WIDTH = 112.0  # points: room for the address under the code
+CODE_WIDTH = 100.0  # points: room for the address under the code
 
 
 def plain(section: Section, look: Look, pictures: Pictures) -> Box:
@@ -50,9 +61,12 @@ def _strip(section: Section, look: Look, pictures: Pictures) -> Box:
 def _end(section: Section, rows: list[Box], look: Look) -> Box:
     """The words with the website's code at their right, or below them in one column."""
     codes = tuple(qr_code(child, look) for child in section.children if isinstance(child, QrCode))
-    words: Box = Stack(tuple(rows), gap=look.design.gap * 0.6)
+    said = [child for child in section.children if isinstance(child, Paragraph)]
     if look.design.blocks.layout == "row":
-        words = Stack((rows[0], _run_together(section, look)))
+        words: Box = Stack((rows[0], _run_together(said, look)))
+    else:
+        small = _run_together([each for each in said if each.role == "end"], look)
+        words = Stack((rows[0], look.words(said[0].runs, "body"), small), gap=look.design.gap * 0.6)
     if not codes:
         return words
     if look.design.columns == 1:
@@ -60,8 +74,7 @@ def _end(section: Section, rows: list[Box], look: Look) -> Box:
     return Columns((words, *codes), (None, CODE_WIDTH), gap=14)
 
 
-def _run_together(section: Section, look: Look) -> Box:
-    parts = [child for child in section.children if isinstance(child, Paragraph)]
+def _run_together(parts: list[Paragraph], look: Look) -> Box:
     return Running(tuple(Piece(part.runs, (Tag("P"),)) for part in parts), look.style("small"))
 
 
@@ -95,27 +108,32 @@ def diary(section: Section, look: Look) -> list[Box]:
 
 def _week(section: Section, number: int, look: Look, opening: tuple[Box, ...]) -> Box:
     heading = next(child for child in section.children if isinstance(child, Heading))
-    table = next(child for child in section.children if isinstance(child, Table))
+    found = (child for child in section.children if isinstance(child, Table))
     title = look.heading(heading, "subheading")
-    rows: tuple[Box, ...] = (*opening, title, _diary_table(table, f"week{number}", look))
+    tables = [_diary_table(table, f"week{number}-{place}", look) for place, table in enumerate(found)]
+    rows: tuple[Box, ...] = (*opening, title, *tables)
     if opening and look.design.blocks.layout == "row":
-        parts = (opening[0], Stack(opening[1:]), title)
-        rows = (Columns(parts, (None, None, None), gap=10, weights=(1, 4.4, 0.7)), rows[-1])
+        how = Columns((Stack(opening[1:]), title), (None, title.natural_width() + 1), gap=10)
+        rows = (opening[0], how, *tables)
     return Stack(rows, gap=look.design.gap * 0.6)
 
 
 def _diary_table(table: Table, name: str, look: Look) -> Box:
     design = look.design
-    head = tuple(head_cell(cell, name, place, look) for place, cell in enumerate(table.head))
+    head = tuple(
+        head_cell(cell, name, place, look, centred=place > 0) for place, cell in enumerate(table.head)
+    )
     rows = tuple(
-        tuple(_diary_cell(cell, head_id(name, place), look) for place, cell in enumerate(row))
+        tuple(
+            _diary_cell(cell, head_id(name, min(place, len(head) - 1)), look)
+            for place, cell in enumerate(row)
+        )
         for row in table.rows
     )
-    shares = (3.4, *(1.0 for _ in table.head[1:]))
     grid = Grid(
         head,
         rows,
-        shares,
+        _diary_columns(table, look),
         padding=design.table_padding,
         line=design.palette.line,
         lines_between_columns=True,
@@ -124,12 +142,31 @@ def _diary_table(table: Table, name: str, look: Look) -> Box:
     return Tagged(grid, Tag("Table"))
 
 
+def _diary_columns(table: Table, look: Look) -> tuple[Wanted, ...]:
+    """A column of names, and equal ones as wide as their heads and what is ticked and circled in them."""
+    inset = inset_of(look.design.table_padding)
+    names = wanted([look.words(row[0].runs, "small") for row in table.rows], inset)
+    columns = max(sum(cell.columns for cell in row) for row in table.rows) - 1
+    heads = wanted([look.words(cell.runs, "on-accent") for cell in table.head[1:]], TIGHT_INSET)
+    shown = [_marks(mark, look) for row in table.rows for cell in row if (mark := cell.boxes or cell.scale)]
+    least = max([heads.natural, *(each.widths()[0] + 2 * TIGHT_INSET for each in shown)])
+    natural = max([least, *(each.widths()[columns == 1] + 2 * inset for each in shown)])
+    return (names, *(Wanted(least, natural) for _ in range(columns)))
+
+
 def _diary_cell(cell: Cell, column: str, look: Look) -> GridCell:
     tag = Tag("TD", headers=(column,), columns=cell.columns)
-    if cell.boxes is not None:
-        ticks = Ticks(cell.boxes.count, look.style("small").size, look.design.palette.soft_text)
-        return GridCell(Tagged(Tagged(ticks, Tag("Figure", alt=cell.boxes.alt)), tag))
+    shown = cell.boxes or cell.scale
+    if shown is not None:
+        return GridCell(Tagged(Tagged(_marks(shown, look), Tag("Figure", alt=shown.alt)), tag), tight=True)
     if cell.runs:
         return GridCell(look.words(cell.runs, "small", tag=Tag("TH", scope="Row")), cell.columns)
     line = look.style("body").leading
     return GridCell(Tagged(Space(line * (1.0 if cell.columns == 1 else 1.6)), tag), cell.columns)
+
+
+def _marks(shown: TickBoxes | Scale, look: Look) -> Ticks | Numbers:
+    size, palette = look.style("small").size, look.design.palette
+    if isinstance(shown, TickBoxes):
+        return Ticks(shown.count, size, palette.soft_text)
+    return Numbers(shown.low, shown.high, size, palette.text)

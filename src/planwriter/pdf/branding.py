@@ -12,12 +12,15 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.handout import LogoPicture, QrCode, Run
+from planwriter.pdf.artwork import write_artwork
 from planwriter.pdf.box import Box, Laid, Stack, Tagged
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Tag
+from planwriter.plans import Artwork
 
 POINTS_A_PIXEL = 72 / 96  # a logo's natural size; it is never shown larger
 MOST_LOGO = 42.0  # points high
+LOGO_FORM = "clinic-logo"
 MODULE = 1.35  # points: what a telephone reads from paper at arm's length
 LEAST_CODE = 58.0  # points, without the quiet zone around it
 QUIET = 4  # modules that stay empty around a code (ISO/IEC 18004)
@@ -26,7 +29,8 @@ PLAIN = "!#$%&'()*+,/:;=?@[]~"  # signs that an address may have as they are (RF
 
 def logo(picture: LogoPicture, ink: Literal["color", "grey"]) -> Box:
     """The logo, small, with the clinic's name for its alternative text."""
-    return Tagged(LogoBox(picture, ink), Tag("Figure", alt=picture.alt))
+    box = LogoBox(picture, ink) if picture.artwork is None else DrawnLogoBox(picture.artwork, ink)
+    return Tagged(box, Tag("Figure", alt=picture.alt))
 
 
 def qr_code(code: QrCode, look: Look) -> Box:
@@ -69,6 +73,31 @@ class LogoBox(Box):
         """The picture on white."""
         reader = ImageReader(_flat(self.picture.data, self.ink))
         canvas.drawImage(reader, x, top - laid.height, laid.width, laid.height)
+
+
+@dataclass(frozen=True)
+class DrawnLogoBox(Box):
+    """A drawn logo, which is as sharp at any size."""
+
+    artwork: Artwork
+    ink: Literal["color", "grey"]
+    speaks: ClassVar[bool] = True
+
+    def lay(self, width: float) -> Laid:
+        """As large as the width and the most height allow."""
+        scale = min(width / self.artwork.width, MOST_LOGO / self.artwork.height)
+        return Laid(self, self.artwork.width * scale, self.artwork.height * scale)
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The logo's form, written when it is first shown."""
+        if not canvas.hasForm(LOGO_FORM):
+            write_artwork(canvas, LOGO_FORM, self.artwork, grey=self.ink == "grey")
+        scale = laid.height / self.artwork.height
+        canvas.saveState()
+        canvas.translate(x, top - laid.height)
+        canvas.scale(scale, scale)
+        canvas.doForm(LOGO_FORM)
+        canvas.restoreState()
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name
 
-from planwriter.handout import Document
+from planwriter.handout import Document, Foot
 from planwriter.pdf.archive import PRODUCER
 from planwriter.pdf.attachments import NotAHandout
 
@@ -26,7 +26,7 @@ def checked(data: bytes, document: Document) -> bytes:
     Raises:
         NotSound: they are not.
     """
-    found = [*problems(data), *_without_stop_rule(data, document.foot.stop)]
+    found = [*problems(data), *_without_stop_rule(data, document.foot)]
     if found:
         raise NotSound("; ".join(found))
     return data
@@ -108,16 +108,21 @@ def _page_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"{name} does not say which characters it shows"
 
 
-def _without_stop_rule(data: bytes, stop: str) -> list[str]:
+def _without_stop_rule(data: bytes, foot: Foot) -> list[str]:
     handout = pypdfium2.PdfDocument(data)
     try:
         return [
             f"page {number} lacks the stop rule"
             for number, page in enumerate(handout, start=1)
-            if _letters(stop) not in _letters(page.get_textpage().get_text_range())
+            if not _says(page.get_textpage().get_text_range(), (foot.stop, foot.call))
         ]
     finally:
         handout.close()
+
+
+def _says(page: str, sentences: tuple[str, ...]) -> bool:
+    letters = _letters(page)
+    return all(_letters(each) in letters for each in sentences)
 
 
 def _letters(words: str) -> str:

@@ -101,6 +101,10 @@ class Design:
         """The design with pictures up to ``height`` points high across the page, the dose below them."""
         return replace(self, pictures=replace(self.pictures, height=height, dose="below"))
 
+    def with_gap(self, gap: float) -> "Design":
+        """The design with this basic space between things, in points."""
+        return replace(self, gap=gap)
+
     def with_table_padding(self, padding: float) -> "Design":
         """The design with this much room in a table's row, in points."""
         return replace(self, table_padding=padding)

@@ -12,6 +12,7 @@ from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.structure import Tag
 
 CARE_SHARE = 0.34  # of the text width, for the warning and the picture of the mistake
+TALLER = 1.25  # pictures of someone standing, to those of someone lying
 
 
 def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
@@ -24,6 +25,9 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     rows: list[Box] = []
     title: Beside | None = None
     shown: Box | None = None
+    tall = _beside_tall_pictures(section, look, pictures)
+    if tall is not None:
+        look = Look(design.with_pictures(design.pictures.height * TALLER, design.pictures.thumbnail))
     warning = Tag("P")
     crossed = mistake(section, look, pictures, warning)
     early = design.columns == 1 and design.pictures.dose == "below"
@@ -39,10 +43,23 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
         elif isinstance(child, Section) and child.kind == "pictures":
             shown = picture_row(child, look, pictures, crossed if early and tight else None)
         elif isinstance(child, Section) and child.kind == "dose":
-            rows.append(_with_dose(shown, child, look, crossed if early and not tight else None))
+            rows.append(_with_dose(shown, child, look, crossed if early and not tight else None, tall))
         elif isinstance(child, Section):
-            rows.append(_how(child, look, warning, None if early else crossed))
+            rows.append(_how(child, look, warning, None if early else crossed, tall))
     return Stack((Rule(design.palette.accent, line_width=1.5), *rows), gap=design.gap * 0.7)
+
+
+def _beside_tall_pictures(section: Section, look: Look, pictures: Pictures) -> Paragraph | None:
+    """How to begin, where it stands with the dose beside pictures of someone standing."""
+    shown = (each for each in walk(section) if isinstance(each, Section) and each.kind == "pictures")
+    figures = [figure for each in shown for figure in each.children if isinstance(figure, Figure)]
+    stages = sum(isinstance(each, ListBlock) and each.kind == "dose" for each in walk(section))
+    if look.design.pictures.dose == "below" or stages != 1 or not figures:
+        return None
+    if not all(map(pictures.tall, figures)):
+        return None
+    begins = (each for each in walk(section) if isinstance(each, Paragraph) and each.role == "position")
+    return next(begins, None)
 
 
 def _title(heading: Heading, look: Look) -> Beside:
@@ -91,15 +108,21 @@ def mistake(section: Section, look: Look, pictures: Pictures, warning: Tag) -> B
     return next((frame(each, look, pictures, height, warning) for each in figures), None)
 
 
-def _with_dose(shown: Box | None, section: Section, look: Look, crossed: Box | None) -> Box:
+def _with_dose(
+    shown: Box | None, section: Section, look: Look, crossed: Box | None, under: Paragraph | None
+) -> Box:
     """The dose beside the pictures; below them where the design says so, or where it has stages.
 
-    ``crossed``, the picture of a mistake, stands in the room at the right of a dose that is below.
+    ``crossed``, the picture of a mistake, stands in the room at the right of a dose that is below; ``under``
+    are words that stand below a dose beside the pictures.
     """
     stages = sum(isinstance(child, ListBlock) for child in section.children)
     if look.design.pictures.dose == "beside" and stages == 1 and shown is not None:
         share = look.design.pictures.width_share
-        return Columns((shown, _dose(section, look)), (None, None), gap=10, weights=(share, 1 - share))
+        dose = _dose(section, look)
+        if under is not None:
+            dose = Stack((dose, look.words(under.runs, "body")), gap=look.design.gap)
+        return Columns((shown, dose), (None, None), gap=10, weights=(share, 1 - share))
     below = Look(look.design.with_dose_below(look.design.pictures.height))
     panels = tuple(_dose(part, below) for part in _stages(section))
     if crossed is not None:
@@ -146,21 +169,25 @@ def _dose_line(item: Item, look: Look) -> Box:
     return Tagged(Columns((icon, words), (mark, None), gap=6), Tag("LI"))
 
 
-def _how(section: Section, look: Look, tag: Tag, crossed: Box | None) -> Box:
-    """Position, steps and warning, an element of ``tag``; the picture of the mistake with the warning."""
+def _how(section: Section, look: Look, tag: Tag, crossed: Box | None, said: Paragraph | None) -> Box:
+    """Position, steps and warning, an element of ``tag``; the picture of the mistake with the warning.
+
+    ``said`` is the position, where it stands elsewhere.
+    """
     gap = look.design.gap * 0.4
+    first = 1 if said is None else 0
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, ListBlock):
             rows.append(steps(child, look))
-        elif isinstance(child, Paragraph):
+        elif isinstance(child, Paragraph) and child is not said:
             rows.append(look.words(child.runs, "body"))
         elif isinstance(child, Section):
             words = [look.words(each.runs, tag=tag) for each in child.children if isinstance(each, Paragraph)]
             if crossed is None:
                 rows += words
             else:
-                rows[1:] = [_beside(rows[1:], [*words, crossed], look)]
+                rows[first:] = [_beside(rows[first:], [*words, crossed], look)]
     return Stack(tuple(rows), gap)
 
 

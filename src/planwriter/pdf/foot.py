@@ -1,21 +1,22 @@
 """The foot of every page: when to stop and whom to call, the page number, the plan's identifier."""
 
 from planwriter.handout import Foot, Run
-from planwriter.pdf.box import paint
-from planwriter.pdf.fonts import REGULAR, width
+from planwriter.pdf.box import Box, Columns, Stack, paint
+from planwriter.pdf.fonts import BOLD, REGULAR, width
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Pen
 from planwriter.pdf.words import TextStyle, Words
 
-APART = "   "
+APART = " \u00b7 "
 ABOVE = 8.0  # points between the text area and the foot's line
+BELOW = 6.0  # points between the foot's line and its words
+WIDEST = 88  # as wide as a page number gets
+ASIDE = 7.0  # points at least between the stop rule and the page number
 
 
 def foot_height(foot: Foot, look: Look, available: float) -> float:
     """Height of the foot with the space above it, in points."""
-    lines = 1 if _on_one_line(foot, look, available) else 2
-    least = lines * look.design.sizes.foot * look.design.line_spacing
-    return max(least, _stop(foot, look).lay(available - _aside(foot, look, available)).height) + ABOVE + 6
+    return _words(foot, look, available, (8, 8)).lay(available).height + ABOVE + BELOW
 
 
 def draw_foot(pen: Pen, foot: Foot, look: Look, area: tuple[float, float], page: tuple[int, int]) -> None:
@@ -26,41 +27,34 @@ def draw_foot(pen: Pen, foot: Foot, look: Look, area: tuple[float, float], page:
     """
     design, canvas = look.design, pen.canvas
     available = area[0] - 2 * design.side
-    laid = _stop(foot, look).lay(available - _aside(foot, look, available))
-    right, size = area[0] - design.side, design.sizes.foot
-    top = design.bottom + foot_height(foot, look, available) - ABOVE - 6
+    laid = _words(foot, look, available, page).lay(available)
+    top = design.bottom + foot_height(foot, look, available) - ABOVE - BELOW
     with pen.silence():
         paint(pen, laid, design.side, top)
     with pen.artifact():
         canvas.setStrokeColor(design.palette.stop)
         canvas.setLineWidth(1.5)
-        canvas.line(design.side, top + 5, right, top + 5)
-        canvas.setFillColor(design.palette.text)
-        canvas.setFont(REGULAR, size)
-        numbered = foot.page.format(page=page[0], pages=page[1])
-        if _on_one_line(foot, look, available):
-            canvas.drawRightString(right, top - size, numbered + APART + foot.plan)
-        else:
-            canvas.drawRightString(right, top - size, numbered)
-            canvas.drawRightString(right, top - size - design.line_spacing * size, foot.plan)
+        canvas.line(design.side, top + BELOW - 1, area[0] - design.side, top + BELOW - 1)
 
 
-def _stop(foot: Foot, look: Look) -> Words:
+def _words(foot: Foot, look: Look, available: float, page: tuple[int, int]) -> Box:
+    """All on one line where it fits; else the number to call and the identifier on a second one."""
+    numbered, widest = (
+        foot.page.format(page=one, pages=all_of_them) for one, all_of_them in (page, (WIDEST, WIDEST))
+    )
     size = look.design.sizes.foot
-    style = TextStyle(size, size * look.design.line_spacing, look.design.palette.text, bold=True)
-    return Words((Run(foot.stop), Run(" ")), style)
+    one_line = width(f"{foot.stop} {foot.call}", BOLD, size) + 1
+    aside = width(widest + APART + foot.plan, REGULAR, size) + 1
+    if one_line + ASIDE + aside <= available:
+        stop: Box = _line((Run(f"{foot.stop} "), Run(foot.call, together=True)), look)
+        return Columns((stop, _line((Run(numbered + APART + foot.plan),), look, aside=True)), (None, aside))
+    aside = max(width(widest, REGULAR, size), width(foot.plan, REGULAR, size)) + 1
+    stop = Stack((_line((Run(foot.stop),), look), _line((Run(foot.call, together=True),), look)))
+    page_and_plan = Stack(tuple(_line((Run(each),), look, aside=True) for each in (numbered, foot.plan)))
+    return Columns((stop, page_and_plan), (None, aside), gap=ASIDE)
 
 
-def _aside(foot: Foot, look: Look, available: float) -> float:
-    """Width of the page number and the plan's identifier, in points."""
-    size = look.design.sizes.foot
-    numbered = foot.page.format(page=8, pages=8)
-    if _on_one_line(foot, look, available):
-        return width(numbered + APART + foot.plan, REGULAR, size) + 10
-    return max(width(numbered, REGULAR, size), width(foot.plan, REGULAR, size)) + 12
-
-
-def _on_one_line(foot: Foot, look: Look, available: float) -> bool:
-    size = look.design.sizes.foot
-    aside = width(foot.page.format(page=8, pages=8) + APART + foot.plan, REGULAR, size) + 10
-    return _stop(foot, look).natural_width() + 1 + aside <= available
+def _line(runs: tuple[Run, ...], look: Look, *, aside: bool = False) -> Words:
+    size, color = look.design.sizes.foot, look.design.palette.text
+    leading = round(size * look.design.line_spacing, 2)
+    return Words(runs, TextStyle(size, leading, color, bold=not aside, align="right" if aside else "left"))

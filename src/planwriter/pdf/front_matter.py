@@ -16,13 +16,14 @@ from planwriter.pdf.balance import Balanced, Even
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Space, Stack, Tagged
 from planwriter.pdf.branding import link_tag, linked, logo
-from planwriter.pdf.grid import Grid, GridCell, head_cell, head_id
+from planwriter.pdf.grid import Grid, GridCell, Wanted, head_cell, head_id, inset_of, wanted
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Icon
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.running import Piece, Running
 from planwriter.pdf.structure import Tag
 
+LEAST_THUMBNAIL = 0.6  # of its width, where the words need the room
 THUMBNAIL_SHAPE = 1.6  # room for the widest figures, width to height
 
 
@@ -31,7 +32,8 @@ def head(section: Section, look: Look, pictures: Pictures) -> Box:
     design = look.design
     heading = next(child for child in section.children if isinstance(child, Heading))
     lede, clinic = _paragraph(section, "lede"), _paragraph(section, "clinic")
-    opening: list[Box] = [look.heading(heading, "title")]
+    name = look.heading(heading, "title")
+    opening: list[Box] = [name]
     if lede is not None:
         opening.append(look.words(lede.runs, "body"))
     title: Box = Stack(tuple(opening), gap=design.gap * 0.5)
@@ -41,7 +43,8 @@ def head(section: Section, look: Look, pictures: Pictures) -> Box:
         if isinstance(child, LogoPicture)
     ]
     if clinic is not None or shown:
-        title = _with_clinic(title, shown, clinic.runs if clinic else (), look)
+        clinic_runs = clinic.runs if clinic else ()
+        title = _with_clinic(title, name.natural_width() + 1, shown, clinic_runs, look)
     fields = [child for child in section.children if isinstance(child, Field)]
     narrow = tuple(_field(field, look) for field in fields if not field.wide)
     wide = [_field(field, look) for field in fields if field.wide]
@@ -55,13 +58,16 @@ def _paragraph(section: Section, role: str) -> Paragraph | None:
     return next(found, None)
 
 
-def _with_clinic(title: Box, shown: list[Box], runs: tuple[Run, ...], look: Look) -> Box:
+def _with_clinic(title: Box, wide: float, shown: list[Box], runs: tuple[Run, ...], look: Look) -> Box:
+    """The clinic beside the title, or below it in one column; ``wide`` is the title on one line."""
     if look.design.blocks.layout == "row" or look.design.columns == 1:
         tags = ((Tag("P"), *(tag for tag in (link_tag(run),) if tag)) for run in runs)
         pieces = tuple(Piece((run,), each) for run, each in zip(runs, tags, strict=True))
         below: Box = Running(pieces, look.style("small"), gap=12)
         if shown:
-            below = Columns((shown[0], below), (None, None), gap=10, weights=(1, 4), middle=True)
+            below = Columns((shown[0], below), (None, None), gap=10, weights=(1, 3), middle=True)
+        if look.design.columns > 1:
+            return Columns((title, below), (wide, None), gap=14, middle=True)
         return Stack((title, below), gap=2)
     lines = [linked(run, look) for run in runs]
     return Columns((title, Stack((*shown, *lines), gap=1)), (None, None), gap=18, weights=(2, 1))
@@ -171,11 +177,15 @@ def _glance_table(table: Table, look: Look, pictures: Pictures) -> Box:
         tuple(_glance_cell(cell, place, look, pictures) for place, cell in enumerate(row))
         for row in table.rows
     )
-    picture = (design.pictures.thumbnail * THUMBNAIL_SHAPE + 6) / 100
-    shares = (picture, 1.6, *(1.0 for _ in table.head[1:]))
+    padding = design.table_padding * 0.6
+    picture = design.pictures.thumbnail * THUMBNAIL_SHAPE + 2 * inset_of(padding)
+    columns = [Wanted(picture * LEAST_THUMBNAIL, picture)]
+    for place, head in enumerate(table.head):
+        cells = [look.words(row[place + 1].runs, "value") for row in table.rows]
+        heads = [look.words(head.runs, "on-accent")] if place else []
+        columns.append(wanted([*heads, *cells], inset_of(padding)))
     return Tagged(
-        Grid(head_cells, rows, shares, padding=design.table_padding * 0.6, line=design.palette.line),
-        Tag("Table"),
+        Grid(head_cells, rows, tuple(columns), padding=padding, line=design.palette.line), Tag("Table")
     )
 
 

@@ -8,26 +8,56 @@ from planwriter.handout import Cell
 from planwriter.pdf.box import Box, Laid, Placed, Silent, Tagged
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Tag
+from planwriter.pdf.words import Words
 
-LEAST_INSET = 3.5  # points between words and the line at their left
+ROUNDING = 1.0  # points over the measured width of words, so that they do not break
+LEAST_INSET, MOST_INSET = 3.5, 5.0  # points between words and the line at their left
+TIGHT_INSET = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How wide a column is: ``least`` so that no word breaks, ``natural`` so that no line does; in points."""
+
+    least: float
+    natural: float
+
+
+def shared(columns: tuple[Wanted, ...], width: float) -> tuple[float, ...]:
+    """A width for each column, all of ``width`` together.
+
+    What is left over their natural widths goes to each by its share; what lacks is taken from those that
+    can break their lines.
+    """
+    natural, least = sum(each.natural for each in columns), sum(each.least for each in columns)
+    if natural <= width:
+        return tuple(each.natural * width / natural for each in columns)
+    if least >= width:
+        return tuple(each.least * width / least for each in columns)
+    part = (width - least) / (natural - least)
+    return tuple(each.least + (each.natural - each.least) * part for each in columns)
 
 
 @dataclass(frozen=True)
 class GridCell:
-    """What stands in a cell; ``columns`` is how many it spans, ``fill`` its ground."""
+    """What stands in a cell; ``columns`` is how many it spans, ``fill`` its ground.
+
+    A ``tight`` cell comes close to the lines at its sides, as what is centred may.
+    """
 
     box: Box
     columns: int = 1
     fill: str | None = None
+    tight: bool = False
 
 
 @dataclass(frozen=True)
 class Grid(Box):
-    """Rows of cells. ``widths`` are shares of the whole width; ``padding`` is in points."""
+    """Rows of cells in columns as wide as they want to be; ``padding`` is in points."""
 
     head: tuple[GridCell, ...]
     rows: tuple[tuple[GridCell, ...], ...]
-    shares: tuple[float, ...]
+    columns: tuple[Wanted, ...]
     padding: float
     line: str
     lines_between_columns: bool = False
@@ -62,12 +92,12 @@ class _Row(Box):
 
     def lay(self, width: float) -> Laid:
         """Cells side by side, each in the middle of the row's height."""
-        padding, unit = self.grid.padding, width / sum(self.grid.shares)
+        padding, widths = self.grid.padding, shared(self.grid.columns, width)
         laid: list[tuple[float, Laid]] = []
         column, x = 0, 0.0
         for cell in self.cells:
-            span = sum(self.grid.shares[column : column + cell.columns]) * unit
-            inset = max(padding, LEAST_INSET)
+            span = sum(widths[column : column + cell.columns])
+            inset = TIGHT_INSET if cell.tight else inset_of(padding)
             laid.append((x + inset, cell.box.lay(span - 2 * inset)))
             x += span
             column += cell.columns
@@ -77,12 +107,12 @@ class _Row(Box):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The grounds of the cells and the lines."""
-        unit = laid.width / sum(self.grid.shares)
+        widths = shared(self.grid.columns, laid.width)
         left, column = x, 0
         canvas.setStrokeColor(self.grid.line)
         canvas.setLineWidth(0.6)
         for cell in self.cells:
-            span = sum(self.grid.shares[column : column + cell.columns]) * unit
+            span = sum(widths[column : column + cell.columns])
             if cell.fill:
                 canvas.setFillColor(cell.fill)
                 canvas.rect(left, top - laid.height, span, laid.height, stroke=0, fill=1)
@@ -93,14 +123,27 @@ class _Row(Box):
         canvas.line(x, top - laid.height, x + laid.width, top - laid.height)
 
 
+def inset_of(padding: float) -> float:
+    """Points between what stands in a cell and the lines at its sides."""
+    return min(max(padding, LEAST_INSET), MOST_INSET)
+
+
+def wanted(cells: list[Words], inset: float) -> Wanted:
+    """What a column of these words wants, with ``inset`` points at either side."""
+    inset = 2 * inset + ROUNDING
+    return Wanted(
+        max((each.longest_word() for each in cells), default=0.0) + inset,
+        max((each.natural_width() for each in cells), default=0.0) + inset,
+    )
+
+
 def head_id(table: str, place: int) -> str:
     """The identifier of a table's column head; ``place`` counts from 0."""
     return f"{table}-{place}"
 
 
-def head_cell(cell: Cell, table: str, place: int, look: Look) -> GridCell:
+def head_cell(cell: Cell, table: str, place: int, look: Look, *, centred: bool = False) -> GridCell:
     """A column head on the accent colour."""
     tag = Tag("TH", scope="Column", columns=cell.columns, id=head_id(table, place))
-    return GridCell(
-        look.words(cell.runs, "on-accent", tag=tag), cell.columns, fill=look.design.palette.accent
-    )
+    words = look.words(cell.runs, "on-accent-center" if centred else "on-accent", tag=tag)
+    return GridCell(words, cell.columns, fill=look.design.palette.accent, tight=centred)

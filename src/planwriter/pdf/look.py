@@ -10,7 +10,7 @@ from planwriter.pdf.words import TextStyle, Words
 
 Kind = Literal[
     "title", "heading", "subheading", "body", "small", "caption", "dose", "number", "label",
-    "on-accent", "name", "stage", "value", "center", "stop-heading",
+    "on-accent", "on-accent-center", "name", "stage", "value", "center", "stop-heading",
 ]  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class Look:
             "number": (sizes.number, palette.stop, True, "left"),
             "label": (sizes.small, palette.soft_text, False, "left"),
             "on-accent": (sizes.small, palette.paper, True, "left"),
+            "on-accent-center": (sizes.small, palette.paper, True, "center"),
             "name": (sizes.small, palette.text, True, "left"),
             "stage": (sizes.small, palette.accent, True, "left"),
             "value": (sizes.small, palette.text, False, "left"),

@@ -11,8 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from planwriter.pdf.box import Box, Laid
-from planwriter.pdf.fonts import BOLD
+from planwriter.pdf.fonts import BOLD, REGULAR
+from planwriter.pdf.fonts import width as text_width
 
+NUMBER_GAP = 2.2  # points between two numbers at least, for a pen's circle
+NUMBER_LEADING = 1.3  # of the text size, from row to row
 GRID = 24.0  # icons.json is drawn on a square of 24 with y down
 
 
@@ -170,6 +173,10 @@ class Ticks(Box):
     size: float
     color: str
 
+    def widths(self) -> tuple[float, float]:
+        """The widths of two boxes side by side, or of the one, and of all in a row, with air; in points."""
+        return (min(self.count, 2) * 1.25 + 0.15) * self.size, (self.count * 1.25 + 0.15) * self.size
+
     def lay(self, width: float) -> Laid:
         """Boxes in as many rows as the width needs."""
         return Laid(self, width, self._rows(width) * self.size * 1.25 - self.size * 0.25)
@@ -190,3 +197,42 @@ class Ticks(Box):
             here = min(a_row, self.count - row * a_row)
             left = x + (laid.width - (here * step - self.size * 0.25)) / 2
             canvas.roundRect(left + column * step, top - row * step - self.size, self.size, self.size, 1.5)
+
+
+@dataclass(frozen=True)
+class Numbers(Box):
+    """The numbers from ``low`` to ``high`` in rows, far enough apart to circle one with a pen."""
+
+    speaks: ClassVar[bool] = True
+
+    low: int
+    high: int
+    size: float
+    color: str
+
+    def widths(self) -> tuple[float, float]:
+        """The widths of four numbers in a row, and of all in a row with room around them, in points."""
+        return 4 * self._step(), 2 * (self.high - self.low + 1) * self._step()
+
+    def lay(self, width: float) -> Laid:
+        """As many in a row as the width holds."""
+        rows = -(-(self.high - self.low + 1) // self._a_row(width))
+        return Laid(self, width, rows * self.size * NUMBER_LEADING)
+
+    def _step(self) -> float:
+        """From the middle of a number to the next one's, so that the widest does not touch its neighbour."""
+        narrow, wide = (text_width(str(each), REGULAR, self.size) for each in (self.low, self.high))
+        return (narrow + wide) / 2 + NUMBER_GAP
+
+    def _a_row(self, width: float) -> int:
+        return max(1, min(self.high - self.low + 1, int((width + 0.01) // self._step())))
+
+    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
+        """The numbers, each in the middle of its place."""
+        a_row, step = self._a_row(laid.width), laid.width / self._a_row(laid.width)
+        canvas.setFillColor(self.color)
+        canvas.setFont(REGULAR, self.size)
+        for index, number in enumerate(range(self.low, self.high + 1)):
+            row, column = divmod(index, a_row)
+            middle = top - (row + 0.5) * self.size * NUMBER_LEADING
+            canvas.drawCentredString(x + (column + 0.5) * step, middle - self.size * 0.35, str(number))

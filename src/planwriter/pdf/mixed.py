@@ -17,8 +17,8 @@ _SPACE_OR_WORD = re.compile(" +|[^ ]+")
 
 
 def is_mixed(runs: tuple[Run, ...]) -> bool:
-    """Whether any of the runs is in another language or needs shaping."""
-    return any(run.language is not None or needs_shaping(run.text) for run in runs)
+    """Whether any of the runs is in another language, is kept together or needs shaping."""
+    return any(run.language is not None or run.together or needs_shaping(run.text) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,15 @@ class Mixed(Box):
     size: float
     leading: float
     color: str
-    align: Literal["left", "center"] = "left"
+    align: Literal["left", "center", "right"] = "left"
 
     def lay(self, width: float) -> Laid:
         """Broken into lines at spaces, and inside a word only where it alone is too wide."""
         parts: list[Placed] = []
         lines = list(self._lines(width))
         for number, line in enumerate(lines):
-            x = (width - sum(self._width(each) for each in line)) / 2 if self.align == "center" else 0.0
+            free = width - sum(self._width(each) for each in line)
+            x = free * {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
             for piece in line:
                 box = self._box(piece)
                 parts.append(Placed(x, number * self.leading, box.lay(width)))
@@ -105,7 +106,7 @@ class Mixed(Box):
     def _words(self, width: float) -> Iterator[list[_Piece]]:
         """Words and the spaces between them; a word has more than one piece where fonts change in it."""
         word: list[_Piece] = []
-        for piece in self._pieces():
+        for piece in self._pieces(width):
             if piece.text.isspace():
                 yield from self._narrow(word, width)
                 yield [piece]
@@ -130,10 +131,11 @@ class Mixed(Box):
                 part = wanted
         yield part
 
-    def _pieces(self) -> Iterator[_Piece]:
+    def _pieces(self, width: float) -> Iterator[_Piece]:
         for run in self.runs:
             tag = None if run.language is None else Tag("Span", language=run.language)
-            for text in _SPACE_OR_WORD.findall(run.text):
+            kept = run.together and fonts.width(run.text, self._font(run), self.size) <= width
+            for text in [run.text] if kept else _SPACE_OR_WORD.findall(run.text):
                 yield _Piece(text, self._font(run), run.language, tag)
 
     def _font(self, run: Run) -> str:

@@ -17,13 +17,15 @@ class Block:
     """A box in the flow with ``before`` points of space above it, none at the top of a page.
 
     ``larger`` are roomier settings of the same content, the least first, for a page that has the room;
-    ``smaller`` are tighter ones, the roomiest first, for when no page can hold the box.
+    ``smaller`` are tighter ones, the roomiest first, for when no page can hold the box. One that ``waits``
+    takes room only when the others have theirs.
     """
 
     box: Box
     before: float
     larger: tuple[Box, ...] = ()
     smaller: tuple[Box, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter import figures
+from planwriter.exercises import Posed
 from planwriter.handout import Figure, Photo
 from planwriter.pdf.box import Box, Laid, Stack, Tagged
 from planwriter.pdf.structure import Tag
@@ -26,6 +27,13 @@ class Pictures:
     ink: Literal["color", "grey", "line"]
     person: str | None = None
 
+    def tall(self, figure: Figure) -> bool:
+        """Whether the frame is higher than it is wide."""
+        if isinstance(figure.own, Photo):
+            return figure.own.height > figure.own.width
+        drawing = self._drawn(figure)
+        return bool(drawing.height > drawing.width)
+
     def box(self, figure: Figure, height: float, caption: Box | None = None, after: Tag | None = None) -> Box:
         """The frame at most ``height`` points high, above its caption, as one element.
 
@@ -38,11 +46,12 @@ class Pictures:
     def _picture(self, figure: Figure, height: float) -> Box:
         if isinstance(figure.own, Photo):
             return PhotoBox(figure.own if self.ink == "color" else _grey(figure.own), height)
-        if figure.own is not None:
-            drawing = _posed(figure.own.raw, figure.frame, figure.side, self.ink, self.person)
-        else:
-            drawing = _drawing(figure.exercise, figure.frame, figure.side, self.ink, self.person)
-        return PictureBox(figure.name, drawing, height)
+        return PictureBox(figure.name, self._drawn(figure), height)
+
+    def _drawn(self, figure: Figure) -> Drawing:
+        if isinstance(figure.own, Posed):
+            return _posed(figure.own.raw, figure.frame, figure.side, self.ink, self.person)
+        return _drawing(figure.exercise, figure.frame, figure.side, self.ink, self.person)
 
 
 @cache

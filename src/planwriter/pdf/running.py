@@ -1,7 +1,7 @@
 """Running text made of several elements: one goes on where the other ends, on the same line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
@@ -48,59 +48,77 @@ class Running(Box):
         return Laid(self, width, height, tuple(parts))
 
     def _piece(self, piece: Piece, cursor: _Cursor, width: float) -> Iterator[Placed]:
-        words = [
-            (part, run.strong)
-            for run in piece.runs
-            for word in run.text.split()
-            for part in self._parts(word, run.strong, width)
-        ]
+        words = self._words(piece.runs, width)
         label = piece.label.lay(0) if piece.label else None
-        first = self._wide(*words[0]) if words else 0.0
+        first = self._wide(words[0]) if words else 0.0
         before = label.width + LABEL_GAP if label else 0.0
         if cursor.x and cursor.x + before + first > width:
             cursor.x, cursor.line = 0.0, cursor.line + 1
         if label is not None:
             yield self._inside(piece.label_tags, label, cursor)
             cursor.x += before
-        for line, strong in self._lines(words, cursor, width):
-            laid = Words((Run(line, strong),), self.style, None).lay(self._wide(line, strong) + ROUNDING)
-            yield self._inside(piece.tags, laid, cursor)
+        language: str | None = None
+        passage: tuple[Tag, ...] = ()
+        for line in self._lines(words, cursor, width):
+            if line.language != language:  # a passage in another language is one element, on all its lines
+                language = line.language
+                passage = (Tag("Span", language=language),) if language else ()
+            plain = replace(line, language=None, together=False)
+            laid = Words((plain,), self.style, None).lay(self._wide(line) + ROUNDING)
+            yield self._inside((*piece.tags, *passage), laid, cursor)
             cursor.x += laid.width
 
-    def _lines(
-        self, words: list[tuple[str, bool]], cursor: _Cursor, width: float
-    ) -> Iterator[tuple[str, bool]]:
+    def _lines(self, words: list[Run], cursor: _Cursor, width: float) -> Iterator[Run]:
         """Words that stand together on a line in one weight; moves the cursor to the next line."""
-        line, weight = "", False
-        for word, strong in words:
-            joined = f"{line} {word}" if line else word
-            if line and strong == weight and cursor.x + self._wide(joined, strong) <= width:
+        line: Run | None = None
+        for word in words:
+            if line is None:
+                line = word
+                continue
+            joined = replace(line, text=f"{line.text} {word.text}")
+            alike = (line.strong, line.language) == (word.strong, word.language)
+            fits = cursor.x + self._wide(replace(joined, strong=line.strong or word.strong)) <= width
+            if alike and fits:
                 line = joined
                 continue
-            if line:
-                fits = cursor.x + self._wide(f"{line} {word}", weight or strong) <= width
-                yield line + " " * fits, weight
-                if not fits:
-                    cursor.x, cursor.line = 0.0, cursor.line + 1
-            line, weight = word, strong
-        if line:
-            yield line, weight
+            yield replace(line, text=line.text + " " * fits)
+            if not fits:
+                cursor.x, cursor.line = 0.0, cursor.line + 1
+            line = word
+        if line is not None:
+            yield line
 
-    def _parts(self, word: str, strong: bool, width: float) -> Iterator[str]:
+    def _words(self, runs: tuple[Run, ...], width: float) -> list[Run]:
+        """The words one by one; a sign that follows a run without a space stays at its last word."""
+        words: list[Run] = []
+        glued = False
+        for run in runs:
+            kept = run.together and self._wide(run) <= width - 2 * self.style.leading
+            for place, text in enumerate([run.text] if kept else run.text.split()):
+                if glued and not place and not run.text[:1].isspace():
+                    words[-1] = replace(words[-1], text=words[-1].text + text)
+                else:
+                    words += [
+                        replace(run, text=part, together=kept) for part in self._parts(text, run, width)
+                    ]
+            glued = bool(words) and not run.text[-1:].isspace()
+        return words
+
+    def _parts(self, word: str, run: Run, width: float) -> Iterator[str]:
         """The word, broken where no line can hold it."""
         room = width - 2 * self.style.leading
-        while len(word) > 1 and self._wide(word, strong) > room:
+        while len(word) > 1 and self._wide(replace(run, text=word)) > room:
             end = next(
                 end
                 for end in range(len(word) - 1, 0, -1)
-                if end == 1 or self._wide(word[:end], strong) <= room
+                if end == 1 or self._wide(replace(run, text=word[:end])) <= room
             )
             yield word[:end]
             word = word[end:]
         yield word
 
-    def _wide(self, words: str, strong: bool) -> float:
-        return text_width(words, BOLD if strong or self.style.bold else REGULAR, self.style.size)
+    def _wide(self, run: Run) -> float:
+        return text_width(run.text, BOLD if run.strong or self.style.bold else REGULAR, self.style.size)
 
     def _inside(self, tags: tuple[Tag, ...], laid: Laid, cursor: _Cursor) -> Placed:
         for tag in reversed(tags):

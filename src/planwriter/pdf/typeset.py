@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 
 from planwriter.handout import Document, Section
 from planwriter.pdf import back_matter, front_matter
-from planwriter.pdf.box import Box, Columns, Stack, Tagged
+from planwriter.pdf.balance import Balanced
+from planwriter.pdf.box import Box, Stack, Tagged
 from planwriter.pdf.design import Design
+from planwriter.pdf.design import design as design_of
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
 from planwriter.pdf.paginate import Block, Page, paginate
+from planwriter.pdf.pain_lines import with_pain_lines
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.room import use_room
 from planwriter.pdf.row_block import row
@@ -27,6 +30,9 @@ class Typeset:
     design: Design
 
 
+HALVINGS = 4  # of the thumbnail's sizes, until it is right to a millimetre
+MORE_AIR = (1.6, 2.6)  # times the design's gap, where a page has room
+LESS_AIR = (0.75, 0.5, 0.3)  # times the design's gap, where no page holds an exercise
 STEPS = 5  # sizes of picture that are tried, from the design's largest to its least
 
 
@@ -35,7 +41,7 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
 
     Takes the largest pictures among those that need the fewest pages.
     """
-    document = without(document, design.blocks.leave_out)
+    document = shown(document, design)
     sizes = design.pictures
     thumbnail = _thumbnail(document, design, paper, pictures)
     thumbnails = [thumbnail]
@@ -46,8 +52,25 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
         for small in thumbnails
         for height in _between(sizes.height, sizes.least_height)
     ]
+    closest = design.with_pictures(sizes.least_height, thumbnails[-1]).with_gap(design.gap * LESS_AIR[0])
+    tried.append(_laid(document, closest, paper, pictures))
     best = min(tried, key=lambda each: len(each.pages))
     return Typeset(use_room(best.pages, best.blocks, best.width, best.height), paper, design)
+
+
+def as_printed(document: Document, design_name: str) -> Document:
+    """What is printed of a document in a design that the product carries.
+
+    Raises:
+        DesignUnknown: there is no design of that name.
+    """
+    return shown(document, design_of(design_name, "color"))
+
+
+def shown(document: Document, design: Design) -> Document:
+    """What is printed of a document in a design."""
+    document = without(document, design.blocks.leave_out)
+    return document if design.columns > 1 else with_pain_lines(document)
 
 
 def _between(largest: float, least: float) -> list[float]:
@@ -58,11 +81,19 @@ def _thumbnail(document: Document, design: Design, paper: tuple[float, float], p
     """The largest thumbnail with which everything up to the glance table stands on page 1."""
     sizes = design.pictures
     front = replace(document, sections=document.sections[:3])
-    for thumbnail in _between(sizes.thumbnail, sizes.least_thumbnail):
-        chosen = design.with_pictures(sizes.height, thumbnail)
-        if len(_laid(front, chosen, paper, pictures).pages) == 1:
-            return thumbnail
-    return (sizes.thumbnail + sizes.least_thumbnail) / 2
+
+    def fits(thumbnail: float) -> bool:
+        return len(_laid(front, design.with_pictures(sizes.height, thumbnail), paper, pictures).pages) == 1
+
+    if fits(sizes.thumbnail):
+        return sizes.thumbnail
+    least, most = sizes.least_thumbnail, sizes.thumbnail
+    if not fits(least):
+        return (least + most) / 2
+    for _ in range(HALVINGS):
+        middle = (least + most) / 2
+        least, most = (middle, most) if fits(middle) else (least, middle)
+    return least
 
 
 def _laid(document: Document, design: Design, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
@@ -102,11 +133,11 @@ def _flow(
 
 
 def _side_by_side(blocks: list[Block], fits: Callable[[Box], bool]) -> list[Block]:
-    boxes = tuple(block.box for block in blocks)
-    columns = Columns(boxes, tuple(None for _ in boxes), gap=14)
-    if len(blocks) < 2 or not fits(columns):
+    if len(blocks) < 2:
         return blocks
-    return [Block(columns, blocks[0].before)]
+    left, right = (block.box for block in blocks)  # other activity, and advice
+    columns = Balanced(left, right, gap=14)
+    return [Block(columns, blocks[0].before)] if fits(columns) else blocks
 
 
 def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]:
@@ -119,7 +150,7 @@ def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]
     for place, box in enumerate(_boxes(section, look, pictures)):
         roomier = tuple(Tagged(boxes[place], tag) for boxes in larger)
         smaller = tuple(Tagged(boxes[place], tag) for boxes in tighter)
-        yield Block(Tagged(box, tag), before, roomier, smaller)
+        yield Block(Tagged(box, tag), before, roomier, smaller, waits=section.kind == "diary")
 
 
 def _tighter(kind: str, design: Design) -> Iterator[Look]:
@@ -128,6 +159,9 @@ def _tighter(kind: str, design: Design) -> Iterator[Look]:
     if kind == "exercise":
         for height in _between(sizes.height, sizes.least_height)[1:]:
             yield Look(design.with_pictures(height, sizes.thumbnail))
+        for part in LESS_AIR:
+            least = design.with_pictures(sizes.least_height, sizes.thumbnail)
+            yield Look(least.with_gap(design.gap * part))
 
 
 def _roomier(kind: str, design: Design) -> Iterator[Look]:
@@ -136,8 +170,11 @@ def _roomier(kind: str, design: Design) -> Iterator[Look]:
     if kind == "exercise" and design.blocks.layout == "stacked":
         if sizes.dose == "beside":
             yield Look(design.with_pictures(sizes.most_height, sizes.thumbnail))
-        for step in (0.7, 0.8, 0.9, 1.0):
+        for step in (0.7, 0.85, 1.0):
             yield Look(design.with_dose_below(sizes.most_height * step))
+        airy, airiest = (design.with_gap(design.gap * times) for times in MORE_AIR)
+        yield from map(Look, (airy, airy.with_dose_below(sizes.most_height)))
+        yield Look(airiest.with_dose_below(sizes.most_height))
     elif kind == "diary":
         for padding in (1.5, 2.0, 2.5):
             yield Look(design.with_table_padding(design.table_padding * padding))

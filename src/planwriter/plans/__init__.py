@@ -1,5 +1,6 @@
 """A plan file: bytes to data with line and column, its checks, and the frozen :class:`Plan`."""
 
+from planwriter.plans.artwork import Artwork, Shape
 from planwriter.plans.check import Checked, check
 from planwriter.plans.clinic_file import clinic_exercises
 from planwriter.plans.logo import Logo, LogoUnusable, read_logo, sound_logo
@@ -25,6 +26,7 @@ from planwriter.plans.source import Source, Unreadable, read_bytes, read_file
 
 __all__ = [
     "Aerobic",
+    "Artwork",
     "Checked",
     "Clearance",
     "Clinic",
@@ -38,6 +40,7 @@ __all__ = [
     "Patient",
     "Plan",
     "Prescribed",
+    "Shape",
     "Side",
     "Source",
     "Stage",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from planwriter.findings import phrase
+from planwriter.plans.artwork import Artwork, Undrawable
 from planwriter.plans.model import Clinic
 from planwriter.plans.picture_file import KINDS, PictureUnusable, bytes_inside, decoded
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 16_000_000
+SVG = "image/svg+xml"
 
 
 class LogoUnusable(ValueError):
@@ -16,12 +18,16 @@ class LogoUnusable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture that has been decoded once and found sound; ``width`` and ``height`` in pixels."""
+    """A picture that has been decoded once and found sound; ``width`` and ``height`` in pixels.
+
+    An SVG file's is its ``artwork``, and its width and height say no more than its shape.
+    """
 
     data: bytes
     media_type: str
-    width: int
-    height: int
+    width: float
+    height: float
+    artwork: Artwork | None = None
 
 
 def read_logo(clinic: Clinic | None) -> Logo | None:
@@ -33,8 +39,6 @@ def read_logo(clinic: Clinic | None) -> Logo | None:
     if clinic is None or clinic.logo is None:
         return None
     path = clinic.folder / clinic.logo
-    if path.suffix.lower() == ".svg":
-        raise LogoUnusable(phrase("logo-svg", file=path))
     try:
         data = bytes_inside(clinic.folder, path, MOST_BYTES)
     except PictureUnusable as problem:
@@ -46,10 +50,25 @@ def sound_logo(data: bytes, name: str) -> Logo:
     """A logo from its bytes; ``name`` is what messages call it.
 
     Raises:
-        LogoUnusable: it is too large, neither PNG nor JPEG, or broken.
+        LogoUnusable: it is too large, neither PNG, JPEG nor SVG, broken, or an SVG file that holds
+            something that is not drawn here.
     """
+    if len(data) <= MOST_BYTES and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _drawn(data, name)
     try:
         picture = decoded(data, MOST_BYTES, MOST_PIXELS)
     except PictureUnusable as problem:
         raise LogoUnusable(phrase(f"logo-{problem.trouble}", file=name)) from None
     return Logo(data, KINDS[str(picture.format)], *picture.size)
+
+
+def _drawn(data: bytes, name: str) -> Logo:
+    from planwriter.plans.svg_shapes import artwork  # noqa: PLC0415 - only for a logo in SVG
+
+    try:
+        found = artwork(data)
+    except Undrawable as error:
+        raise LogoUnusable(phrase("logo-svg", file=name, what=error)) from None
+    except ValueError:
+        raise LogoUnusable(phrase("logo-broken", file=name)) from None
+    return Logo(data, SVG, found.width, found.height, found)
