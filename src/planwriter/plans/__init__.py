@@ -1,8 +1,9 @@
 """A plan file: bytes to data with line and column, its checks, and the frozen :class:`Plan`."""
 
+from planwriter.plans.carried import Carried, carried
 from planwriter.plans.check import Checked, check
 from planwriter.plans.clinic_file import clinic_exercises
-from planwriter.plans.logo import Logo, LogoUnusable, read_logo, sound_logo
+from planwriter.plans.logo import Logo, LogoUnusable, logo_file, read_logo, sound_logo
 from planwriter.plans.model import (
     Aerobic,
     Clearance,
@@ -23,6 +24,7 @@ from planwriter.plans.source import Source, Unreadable, read_bytes, read_file
 
 __all__ = [
     "Aerobic",
+    "Carried",
     "Checked",
     "Clearance",
     "Clinic",
@@ -41,8 +43,10 @@ __all__ = [
     "Stage",
     "Telephone",
     "Unreadable",
+    "carried",
     "check",
     "clinic_exercises",
+    "logo_file",
     "read_bytes",
     "read_file",
     "read_logo",

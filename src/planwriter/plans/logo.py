@@ -39,12 +39,22 @@ def read_logo(clinic: Clinic | None) -> Logo | None:
     Raises:
         LogoUnusable: it is missing, a link, too large, of another kind than it may be, or broken.
     """
+    found = logo_file(clinic)
+    return None if found is None else sound_logo(*found)
+
+
+def logo_file(clinic: Clinic | None) -> tuple[bytes, str] | None:
+    """The bytes of the logo that a clinic names, not yet judged, and what messages call it.
+
+    Raises:
+        LogoUnusable: it is missing, a link, or SVG.
+    """
     if clinic is None or clinic.logo is None:
         return None
     path = clinic.folder / clinic.logo
     if path.suffix.lower() == ".svg":
         raise LogoUnusable(phrase("logo-svg", file=path))
-    return sound_logo(_bytes(clinic.folder, path), str(path))
+    return _bytes(clinic.folder, path), str(path)
 
 
 def sound_logo(data: bytes, name: str) -> Logo:
