@@ -23,7 +23,7 @@ from planwriter.cli.say import (
 from planwriter.fault import where
 from planwriter.findings import FileReport
 from planwriter.plans import LogoUnusable, Source, Unreadable, carried
-from planwriter.press import Chosen, Crew, Job, Kind, Outcome, through
+from planwriter.press import Chosen, Crew, CrewLost, Job, Kind, Outcome, through
 from planwriter.publish import NotWritten, publish, refuse
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ def render_all(
 
     Raises:
         KeyboardInterrupt: the person stopped it; ``account`` has been told what remains.
+        Unreadable: the cluster was lost; ``account`` has been told likewise.
     """
     worst = done = 0
     try:
@@ -107,6 +108,9 @@ def render_all(
     except KeyboardInterrupt:
         account.close(INTERRUPTED, tasks[done:])
         raise
+    except CrewLost:
+        account.close(UNREADABLE, tasks[done:])
+        raise Unreadable("The cluster was lost.") from None
     return max(worst, account.close(worst, ()))
 
 

@@ -1,5 +1,6 @@
 """``planwriter render``: plans become handouts."""
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -126,6 +127,10 @@ def render(
         (
             skip_unchanged and (not attach or form != ".pdf" or output == "-"),
             "--skip-unchanged compares the plan that travels inside a PDF file, and here there is none.",
+        ),
+        (
+            scheduler is not None and not re.fullmatch(r"(tcp|tls)://[^/\s]+:[0-9]+", scheduler),
+            f"{scheduler} is no scheduler's address. Give one such as tcp://HOST:PORT or tls://HOST:PORT.",
         ),
         (bool(jobs and scheduler), "--jobs is for this machine's cores; a cluster has its own."),
     )

@@ -42,9 +42,9 @@ def watch(
     read_file(plan)  # may not be there at all
     task = Task(file, only_target(file, output))
     wishes = Wishes(chosen=Chosen(form=form_of(output)), force=force)
-    account = TextAccount(1, Bar(1, shown=False), quiet=False, summary=False)
     try:
         for _ in _saves(plan):
+            account = TextAccount(1, Bar(1, shown=False), quiet=False, summary=False)
             render_all([task], wishes, account, local(1, 1))
             say(f"Watching {file}. Ctrl-C ends it.")
     except KeyboardInterrupt:

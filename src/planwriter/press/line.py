@@ -13,6 +13,10 @@ T = TypeVar("T")
 Start = Callable[[], Executor]
 
 
+class CrewLost(OSError):
+    """Those who print are gone, for all jobs: a cluster's scheduler has ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Crew:
     """Those who print. ``start`` makes an executor; ``most_waiting`` jobs under way keep all of it busy."""
@@ -40,6 +44,9 @@ def through(
     executor is made for the first job, and again when one has broken (one of its processes was killed).
     What was under way then is done again, one at a time: a job that breaks the executor again is given up
     as lost, and the rest goes on.
+
+    Raises:
+        CrewLost: nobody is there any more to print.
     """
     line = Line(crew.start)
     items: deque[T] = deque()
@@ -95,6 +102,8 @@ class Line:
             return self._executor.submit(make, job)
         except BrokenExecutor:
             return None
+        except Exception as problem:  # a cluster's client has closed; which exception, is its own affair
+            raise CrewLost from problem
 
     def _do_again(self) -> None:
         """Do one by one what the broken executor did not do."""
@@ -116,19 +125,21 @@ class Line:
 
 
 def _broken(future: Future[Outcome]) -> bool:
-    """Whether the executor broke before this was done; waits until one of the two is so."""
+    """Whether the executor broke before this was done; waits until one of the two is so.
+
+    Raises:
+        CrewLost: the executor has let go of the job.
+    """
     try:
         return isinstance(future.exception(), BrokenExecutor)
     except CancelledError:
-        return False
+        raise CrewLost from None
 
 
 def _outcome(future: Future[Outcome]) -> Outcome:
-    """What came of a job. An executor that gives it up says so by an exception of its own."""
+    """What came of a job that is done. An executor that gives one up says so by an exception of its own."""
     try:
         return future.result()
-    except CancelledError:
-        return Outcome(Kind.lost)
     except Exception as problem:
         if type(problem).__name__ == "KilledWorker":  # Dask's: several workers died of it
             return Outcome(Kind.lost)
