@@ -1,30 +1,26 @@
 """Prints a checked plan, and says of a printed handout whether it still says what its plan says."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from PIL import ImageChops
 
 from planwriter import __version__, pdf
-from planwriter.exercises import Exercise, Posed
 from planwriter.export import to_html, to_text
 from planwriter.handout import Document, compose
 from planwriter.plans import (
+    Carried,
     Checked,
     Handout,
     Logo,
     LogoUnusable,
     Plan,
     Source,
-    check,
-    read_bytes,
     read_logo,
     sound_logo,
-    travelling_name,
+    travelling,
 )
 
 DesignUnusable = pdf.DesignUnusable
@@ -58,15 +54,19 @@ def settings(checked: Checked, **chosen: str) -> Handout:
     return replace(checked.plan.handout, **chosen)  # type: ignore[arg-type] # the caller offers only valid ones
 
 
-def export_plan(source: Source, checked: Checked, form: str, wanted: Handout) -> bytes:
+def export_plan(
+    source: Source, checked: Checked, form: str, wanted: Handout, *, logo: Logo | None = None
+) -> bytes:
     """A plan's handout as plain text (``.txt``) or HTML (``.html``), in UTF-8.
+
+    ``logo`` stands in for the file that the clinic names.
 
     Raises:
         NotPrintable: the plan has errors.
     """
     if checked.plan is None:
         raise NotPrintable(source.name)
-    document = compose(replace(checked.plan, handout=wanted), read_logo(checked.plan.clinic))
+    document = compose(replace(checked.plan, handout=wanted), logo or read_logo(checked.plan.clinic))
     return (to_text(document) if form == ".txt" else to_html(document, wanted.ink, wanted.figure)).encode()
 
 
@@ -79,13 +79,14 @@ def print_plan(
     name_in_metadata: bool = False,
     logo: Logo | None = None,
     design: bytes | None = None,
+    epoch: str | None = None,
 ) -> bytes:
     """A plan's handout as PDF, read back and found sound.
 
     ``wanted`` settings go before the plan's own. The plan file travels inside unless ``attach`` is false.
 
     ``logo`` stands in for the file that the clinic names; ``design`` is a design file's own bytes and goes
-    before the named one.
+    before the named one; ``epoch`` stands in for this machine's ``SOURCE_DATE_EPOCH``.
 
     Raises:
         NotPrintable: the plan has errors.
@@ -95,20 +96,48 @@ def print_plan(
     plan = checked.plan
     if plan is None:
         raise NotPrintable(source.name)
-    wanted = wanted or plan.handout
-    plan = replace(plan, handout=wanted)
+    plan = replace(plan, handout=wanted or plan.handout)
     logo = logo or read_logo(plan.clinic)
     document = compose(plan, logo)
     if name_in_metadata and plan.patient.name:
         document = replace(document, title=f"{document.title}: {plan.patient.name}")
-    carried = _attachments(source, checked, plan, logo, name_in_metadata) if attach else []
-    if design is not None and attach:
-        carried.append(pdf.Attachment(pdf.DESIGN, design, "The design that it was printed in", "Supplement"))
-    return pdf.checked(_rendered(document, plan, tuple(carried), design), document)
+    inside: list[pdf.Attachment] = []
+    if attach:
+        inside = _attachments(source, checked, plan, logo, name_in_metadata=name_in_metadata, design=design)
+    return pdf.checked(_rendered(document, plan, tuple(inside), design, epoch), document)
+
+
+def unchanged(
+    existing: bytes,
+    source: Source,
+    checked: Checked,
+    wanted: Handout,
+    *,
+    name_in_metadata: bool = False,
+    logo: Logo | None = None,
+    design: bytes | None = None,
+    epoch: str | None = None,
+) -> bool:
+    """Whether a handout carries just what it would carry if it were printed now; dates of files do not count.
+
+    The rest is as for :func:`print_plan`.
+
+    Raises:
+        NotPrintable: the plan has errors.
+    """
+    if checked.plan is None:
+        raise NotPrintable(source.name)
+    plan = replace(checked.plan, handout=wanted)
+    inside = _attachments(source, checked, plan, logo, name_in_metadata=name_in_metadata, design=design)
+    return pdf.carries(existing, inside, pdf.moment(plan.issued, epoch))
 
 
 def _rendered(
-    document: Document, plan: Plan, carried: tuple[pdf.Attachment, ...], design: bytes | None
+    document: Document,
+    plan: Plan,
+    inside: tuple[pdf.Attachment, ...],
+    design: bytes | None,
+    epoch: str | None,
 ) -> bytes:
     wanted = plan.handout
     try:
@@ -120,7 +149,8 @@ def _rendered(
             ink=wanted.ink,
             figure=wanted.figure,
             accent=plan.clinic.color if plan.clinic else None,
-            attachments=carried,
+            attachments=inside,
+            epoch=epoch,
         )
     except pdf.TooTallError:
         if design is None:
@@ -129,7 +159,13 @@ def _rendered(
 
 
 def _attachments(
-    source: Source, checked: Checked, plan: Plan, logo: Logo | None, name_in_metadata: bool
+    source: Source,
+    checked: Checked,
+    plan: Plan,
+    logo: Logo | None,
+    *,
+    name_in_metadata: bool,
+    design: bytes | None,
 ) -> list[pdf.Attachment]:
     wanted = plan.handout
     record = {
@@ -142,35 +178,29 @@ def _attachments(
         "name_in_metadata": name_in_metadata,
     }
     written = json.dumps(record, indent=2).encode() + b"\n"
-    carried = [pdf.Attachment(pdf.PLAN, source.raw, "The plan that this handout shows", "Source")]
+    inside = [pdf.Attachment(pdf.PLAN, source.raw, "The plan that this handout shows", "Source")]
     if checked.clinic is not None:
         about = "The clinic file that the plan names"
-        carried.append(pdf.Attachment(pdf.CLINIC, checked.clinic.raw, about, "Supplement"))
+        inside.append(pdf.Attachment(pdf.CLINIC, checked.clinic.raw, about, "Supplement"))
     about = "An exercise of the clinic's own"
-    carried += [
+    inside += [
         pdf.Attachment(f"{each.data['id']}.json", each.raw, about, "Supplement")
         for each in checked.own
         if each.data is not None
     ]
-    carried += [each for prescribed in plan.exercises for each in _pictures(prescribed.exercise)]
-    if logo is not None:
-        carried.append(
-            pdf.Attachment(pdf.LOGO, logo.data, "The clinic's logo", "Supplement", logo.media_type)
-        )
-    carried.append(pdf.Attachment(pdf.SETTINGS, written, "How the plan was printed", "Supplement"))
-    return carried
-
-
-def _pictures(exercise: Exercise) -> Iterator[pdf.Attachment]:
-    """What shows an exercise of the clinic's own, as it travels inside a handout."""
     about = "What an exercise of the clinic's own is shown with"
-    if isinstance(exercise.pictured, Posed):
-        name = travelling_name(exercise.id, None)
-        yield pdf.Attachment(name, exercise.pictured.raw, about, "Supplement")
-    elif exercise.pictured is not None:
-        for frame, photo in exercise.pictured.items():
-            name = travelling_name(exercise.id, frame, photo.media_type)
-            yield pdf.Attachment(name, photo.data, about, "Supplement", photo.media_type)
+    inside += [
+        pdf.Attachment(name, data, about, "Supplement", media_type)
+        for prescribed in plan.exercises
+        for name, data, media_type in travelling(prescribed.exercise)
+    ]
+    if logo is not None:
+        inside.append(pdf.Attachment(pdf.LOGO, logo.data, "The clinic's logo", "Supplement", logo.media_type))
+    inside.append(pdf.Attachment(pdf.SETTINGS, written, "How the plan was printed", "Supplement"))
+    if design is not None:
+        about = "The design that it was printed in"
+        inside.append(pdf.Attachment(pdf.DESIGN, design, about, "Supplement"))
+    return inside
 
 
 def verify(data: bytes) -> Verdict:
@@ -200,26 +230,19 @@ def verify(data: bytes) -> Verdict:
     return Verdict(not differences, differences)
 
 
-def _print_again(carried: dict[str, bytes], record: dict[str, Any]) -> bytes:
-    nowhere = Path("/nonexistent")
-    source = read_bytes(carried[pdf.PLAN], pdf.PLAN, nowhere)
-    clinic = carried.get(pdf.CLINIC)
-    theirs = {name: data for name, data in carried.items() if name.startswith("own-")}
+def _print_again(inside: dict[str, bytes], record: dict[str, Any]) -> bytes:
+    theirs = {name: data for name, data in inside.items() if name.startswith("own-")}
     own = {name: data for name, data in theirs.items() if name.endswith(".json") and name.count(".") == 1}
-    checked = check(
-        source,
-        None if clinic is None else read_bytes(clinic, pdf.CLINIC, nowhere),
-        [read_bytes(data, name, nowhere) for name, data in own.items()],
-        {name: data for name, data in theirs.items() if name not in own},
-    )
+    pictures = {name: data for name, data in theirs.items() if name not in own}
+    source, checked = Carried(inside[pdf.PLAN], inside.get(pdf.CLINIC), tuple(own.values()), pictures).check()
     chosen = {name: record[name] for name in ("language", "paper", "design", "ink", "figure")}
     return print_plan(
         source,
         checked,
         settings(checked, **chosen),
         name_in_metadata=record["name_in_metadata"],
-        design=carried.get(pdf.DESIGN),
-        logo=sound_logo(carried[pdf.LOGO], pdf.LOGO) if pdf.LOGO in carried else None,
+        design=inside.get(pdf.DESIGN),
+        logo=sound_logo(inside[pdf.LOGO], pdf.LOGO) if pdf.LOGO in inside else None,
     )
 
 

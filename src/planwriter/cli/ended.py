@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from planwriter.cli.say import FAULT, INTERRUPTED, MISUSE, UNREADABLE, UNWRITABLE, Misused, say
+from planwriter.fault import where
 from planwriter.findings.words import visible
 from planwriter.publish import NotWritten
 
@@ -32,7 +33,7 @@ def _unforeseen(problem: Exception, outcome: str) -> int:
         say(f"planwriter: {visible(str(problem.filename))}: this system takes no such name.")
         return UNWRITABLE
     say(
-        f"planwriter: a fault in planwriter itself ({type(problem).__name__} in {_where(problem)}). "
+        f"planwriter: a fault in planwriter itself ({where(problem)}). "
         f"{outcome} Please report the words in brackets."
     )
     return FAULT
@@ -51,14 +52,3 @@ def _misused(problem: Any) -> int:
     command = context.command_path if context is not None else "planwriter"
     say(f'planwriter: {message} See "{command} --help".')
     return MISUSE
-
-
-def _where(problem: Exception) -> str:
-    """Module, function and line; never a value, for that may be a patient's."""
-    trace = problem.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "an unknown place"
-    frame = trace.tb_frame
-    return f"{frame.f_globals.get('__name__')}, {frame.f_code.co_name}, line {trace.tb_lineno}"

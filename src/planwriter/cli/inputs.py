@@ -39,6 +39,44 @@ def gather(names: list[str]) -> Gathered:
     return Gathered(tuple(sources.values()), unread)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Plan files that are still to be read, in order, and how many inputs hold none."""
+
+    files: tuple[str, ...]
+    unread: int
+
+
+def listed(names: list[str]) -> Listed:
+    """Every plan file that ``names`` mean, each once, none of them read yet.
+
+    The person is told of folders that hold no plan.
+    """
+    files: dict[Path | None, str] = {}
+    unread = 0
+    for name in dict.fromkeys(names):
+        try:
+            found = _files(name)
+        except Unreadable as problem:
+            unread += _told(problem)
+            continue
+        for file in found:
+            files.setdefault(None if file == STANDARD_INPUT else _resolved(file), file)
+    return Listed(tuple(files.values()), unread)
+
+
+def shown_name(file: str) -> str:
+    """What messages call a plan file."""
+    return "standard input" if file == STANDARD_INPUT else file
+
+
+def _resolved(file: str) -> Path:
+    try:
+        return Path(file).resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a name that no system takes
+        return Path(file)
+
+
 def one_plan(name: str) -> Source:
     """The plan that ``name`` means: a file, or ``-`` for standard input.
 

@@ -14,6 +14,7 @@ def run() -> None:
     except KeyboardInterrupt:
         code = INTERRUPTED
     if code == INTERRUPTED:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not end the ending
         say("planwriter: stopped. Nothing half-written was left.")
     sys.exit(code)
 

@@ -25,6 +25,38 @@ def known_figure(name: str | None) -> None:
         raise Misused(f'There is no figure "{name}". {meant(name, list(people()))}')
 
 
+def known_language(language: str | None) -> None:
+    """Refuse a language that the product does not carry; ``None`` passes."""
+    if language is None:
+        return
+    from planwriter.language import languages  # noqa: PLC0415 - keeps --help fast
+
+    if language not in languages():
+        raise Misused(f'There is no language "{language}". {meant(language, list(languages()))}')
+
+
+def known_design(wished: str | None) -> tuple[str | None, bytes | None]:
+    """The name of a design, or the bytes of a design file that has been found sound."""
+    if wished is None:
+        return None, None
+    if not wished.lower().endswith(".json"):
+        known = [each.value for each in Design]
+        if wished.lower() not in known:
+            raise Misused(
+                f'There is no design "{wished}". {meant(wished, known)} A design file ends in .json.'
+            )
+        return wished.lower(), None
+    from planwriter.pdf import DesignUnusable, own_design  # noqa: PLC0415 - keeps --help fast
+    from planwriter.plans.source import read_limited  # noqa: PLC0415 - as above
+
+    raw = read_limited(Path(wished))
+    try:
+        own_design(raw, wished)
+    except DesignUnusable as problem:
+        raise Misused(str(problem)) from None
+    return None, raw
+
+
 class Ink(StrEnum):
     """What the printer can do."""
 

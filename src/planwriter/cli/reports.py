@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import replace
 from typing import TextIO
 
 from planwriter.cli.say import say
@@ -13,11 +12,7 @@ from planwriter.plans import Checked, Plan, Source, check
 def reported(source: Source, *, strict: bool) -> Checked:
     """Check a plan; with ``strict`` its hints count as errors."""
     checked = check(source)
-    if not strict:
-        return checked
-    reports = tuple(report.strict() for report in checked.reports)
-    valid = all(report.valid for report in reports)
-    return replace(checked, reports=reports, plan=checked.plan if valid else None)
+    return checked.strict() if strict else checked
 
 
 def sound(source: Source, *, hints: bool = False) -> Plan | None:

@@ -28,21 +28,24 @@ def watch(
     It also renders when the clinic file, the logo, an exercise of the clinic's own or its pictures are
     saved. While the plan has errors, the last good handout stays.
     """
-    from planwriter.cli.inputs import is_folder  # noqa: PLC0415 - keeps --help fast
-    from planwriter.cli.render import Wishes, only_target, render_one  # noqa: PLC0415 - keeps --help fast
-    from planwriter.plans import Unreadable, read_file  # noqa: PLC0415 - as above
+    from planwriter.cli.account import Bar, TextAccount  # noqa: PLC0415 - keeps --help fast
+    from planwriter.cli.batch import Task, Wishes, render_all  # noqa: PLC0415 - as above
+    from planwriter.cli.inputs import is_folder  # noqa: PLC0415 - as above
+    from planwriter.cli.targets import form_of, only_target  # noqa: PLC0415 - as above
+    from planwriter.plans import read_file  # noqa: PLC0415 - as above
+    from planwriter.press import Chosen  # noqa: PLC0415 - as above
+    from planwriter.press.pool import local  # noqa: PLC0415 - as above
 
     plan = Path(file)
     if file in {"", "-"} or is_folder(plan):
         raise Misused(f'"{file}" is no plan file to watch. Name one.')
-    target = only_target(read_file(plan), output)
-    wishes = Wishes(None, None, None, None, None, open_after=False, force=force, strict=False)
+    read_file(plan)  # may not be there at all
+    task = Task(file, only_target(file, output))
+    wishes = Wishes(chosen=Chosen(form=form_of(output)), force=force)
     try:
         for _ in _saves(plan):
-            try:
-                render_one(read_file(plan), target, wishes)
-            except Unreadable as problem:  # between two steps of an editor, or gone for good
-                say(f"planwriter: {problem}")
+            account = TextAccount(1, Bar(1, shown=False), quiet=False, summary=False)
+            render_all([task], wishes, account, local(1, 1))
             say(f"Watching {file}. Ctrl-C ends it.")
     except KeyboardInterrupt:
         say("planwriter: stopped watching.")

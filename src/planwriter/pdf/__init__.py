@@ -1,8 +1,18 @@
 """How a handout looks and is encoded. The only room that lays out pages with ReportLab."""
 
 import planwriter.engine  # noqa: F401 - tames ReportLab before the modules below import it
-from planwriter.pdf.archive import PRODUCER
-from planwriter.pdf.attachments import CLINIC, DESIGN, LOGO, PLAN, SETTINGS, Attachment, NotAHandout, attached
+from planwriter.pdf.archive import PRODUCER, moment
+from planwriter.pdf.attachments import (
+    CLINIC,
+    DESIGN,
+    LOGO,
+    PLAN,
+    SETTINGS,
+    Attachment,
+    NotAHandout,
+    attached,
+    carries,
+)
 from planwriter.pdf.check import NotSound, checked, problems
 from planwriter.pdf.design import DesignUnknown, design_names
 from planwriter.pdf.encrypt import encrypted
@@ -26,9 +36,11 @@ __all__ = [
     "TooTallError",
     "as_printed",
     "attached",
+    "carries",
     "checked",
     "design_names",
     "encrypted",
+    "moment",
     "own_design",
     "problems",
     "render",

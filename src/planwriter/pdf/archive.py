@@ -3,7 +3,7 @@
 import contextlib
 import io
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pikepdf
@@ -12,7 +12,7 @@ from PIL import ImageCms
 
 from planwriter import __version__
 from planwriter.handout import Document
-from planwriter.pdf.attachments import Attachment, attach
+from planwriter.pdf.attachments import STAMP, Attachment, attach
 from planwriter.pdf.structure import Element
 from planwriter.pdf.structure_tree import StructureTree
 from planwriter.pdf.xmp import packet
@@ -21,13 +21,18 @@ PRODUCER = f"planwriter {__version__}"
 
 
 def archive(
-    data: bytes, root: Element, document: Document, attachments: tuple[Attachment, ...] = ()
+    data: bytes,
+    root: Element,
+    document: Document,
+    attachments: tuple[Attachment, ...] = (),
+    epoch: str | None = None,
 ) -> bytes:
     """The file with everything that a screen reader and an archive ask for.
 
-    ``root`` is the structure that was drawn. The same file gives the same bytes.
+    ``root`` is the structure that was drawn. The same file gives the same bytes. ``epoch`` stands in for
+    this machine's ``SOURCE_DATE_EPOCH``.
     """
-    made = moment(document)
+    made = moment(document.date, epoch)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _describe(pdf, document, made)
         _intend(pdf)
@@ -44,18 +49,21 @@ def archive(
     return out.getvalue()
 
 
-def moment(document: Document) -> datetime:
-    """When the file counts as made: ``SOURCE_DATE_EPOCH`` where it is set, else the plan's own day."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+def moment(day: date, epoch: str | None = None) -> datetime:
+    """When the file counts as made: ``SOURCE_DATE_EPOCH`` where it is set, else the plan's own day.
+
+    ``epoch`` stands in for this machine's variable; an empty one means that none is set.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "") if epoch is None else epoch
     if epoch.isascii() and epoch.isdigit():
         with contextlib.suppress(OverflowError, ValueError, OSError):
             return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.combine(document.date, datetime.min.time(), UTC)
+    return datetime.combine(day, datetime.min.time(), UTC)
 
 
 def _describe(pdf: pikepdf.Pdf, document: Document, made: datetime) -> None:
     """Title, language and dates: in the catalog, in the information dictionary and in XMP, all alike."""
-    stamp = made.strftime("D:%Y%m%d%H%M%SZ")
+    stamp = made.strftime(STAMP)
     pdf.Root.Lang = String(document.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.trailer.Info = pdf.make_indirect(

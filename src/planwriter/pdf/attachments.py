@@ -1,6 +1,7 @@
 """Files that travel inside a handout (ISO 19005-3, associated files)."""
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -13,6 +14,7 @@ CLINIC = "clinic.json"
 SETTINGS = "settings.json"
 LOGO = "logo"
 DESIGN = "design.json"
+STAMP = "D:%Y%m%d%H%M%SZ"  # a date as PDF writes it (ISO 32000-1, 7.9.4)
 
 
 class NotAHandout(ValueError):
@@ -40,8 +42,8 @@ def attach(pdf: pikepdf.Pdf, attachments: tuple[Attachment, ...], made: datetime
             description=each.description,
             filename=each.name,
             mime_type=each.media_type,
-            creation_date=made.strftime("D:%Y%m%d%H%M%SZ"),
-            mod_date=made.strftime("D:%Y%m%d%H%M%SZ"),
+            creation_date=made.strftime(STAMP),
+            mod_date=made.strftime(STAMP),
             relationship=Name("/" + each.relationship),
         )
         pdf.attachments[each.name] = spec
@@ -56,9 +58,23 @@ def attached(data: bytes) -> dict[str, bytes]:
     Raises:
         NotAHandout: the bytes are no PDF, or one that asks for a password.
     """
+    return _inside(data)[0]
+
+
+def carries(data: bytes, attachments: Iterable[Attachment], made: datetime) -> bool:
+    """Whether a file holds just these files, and says that it was made at that moment."""
+    try:
+        found, stamp = _inside(data)
+    except NotAHandout:
+        return False
+    return stamp == made.strftime(STAMP) and found == {each.name: each.data for each in attachments}
+
+
+def _inside(data: bytes) -> tuple[dict[str, bytes], str]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+            found = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+            return found, str(pdf.docinfo.get("/CreationDate", ""))
     except pikepdf.PasswordError as error:
         raise NotAHandout("is encrypted, so its plan cannot be read without the password") from error
     except pikepdf.PdfError as error:

@@ -29,12 +29,14 @@ def render(
     figure: str | None = None,
     accent: str | None = None,
     attachments: tuple[Attachment, ...] = (),
+    epoch: str | None = None,
 ) -> bytes:
     """Set a document and write it as PDF. The same document gives the same bytes.
 
     ``own_design`` is a design file's data, found sound, and goes before ``design_name``. ``figure`` is
     who shows the exercises, the default person unless named. ``accent`` is a clinic's colour
-    (``#RRGGBB``), used in colour only. ``attachments`` travel inside.
+    (``#RRGGBB``), used in colour only. ``attachments`` travel inside. ``epoch`` stands in for this
+    machine's ``SOURCE_DATE_EPOCH``.
 
     Raises:
         DesignUnknown: there is no design of that name.
@@ -44,10 +46,12 @@ def render(
     found = design(design_name, ink) if own_design is None else made(own_design, ink)
     chosen = found.with_accent(accent if ink == "color" else None)
     laid = typeset(document, chosen, PAPERS[paper], Pictures(ink, figure))
-    return write(document, laid, attachments)
+    return write(document, laid, attachments, epoch)
 
 
-def write(document: Document, laid: Typeset, attachments: tuple[Attachment, ...] = ()) -> bytes:
+def write(
+    document: Document, laid: Typeset, attachments: tuple[Attachment, ...] = (), epoch: str | None = None
+) -> bytes:
     """Paint laid-out pages into a PDF."""
     buffer = io.BytesIO()
     canvas = Canvas(
@@ -65,4 +69,4 @@ def write(document: Document, laid: Typeset, attachments: tuple[Attachment, ...]
         draw_foot(pen, document.foot, look, laid.paper, (number, len(laid.pages)))
         pen.next_page()
     canvas.save()
-    return archive(buffer.getvalue(), pen.root, document, attachments)
+    return archive(buffer.getvalue(), pen.root, document, attachments, epoch)

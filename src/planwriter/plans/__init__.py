@@ -1,9 +1,10 @@
 """A plan file: bytes to data with line and column, its checks, and the frozen :class:`Plan`."""
 
 from planwriter.plans.artwork import Artwork, Shape
+from planwriter.plans.carried import Carried, carried
 from planwriter.plans.check import Checked, check
 from planwriter.plans.clinic_file import clinic_exercises
-from planwriter.plans.logo import Logo, LogoUnusable, read_logo, sound_logo
+from planwriter.plans.logo import Logo, LogoUnusable, logo_file, read_logo, sound_logo
 from planwriter.plans.model import (
     Aerobic,
     Clearance,
@@ -20,13 +21,14 @@ from planwriter.plans.model import (
     Stage,
     Telephone,
 )
-from planwriter.plans.own_pictures import travelling_name
+from planwriter.plans.own_pictures import travelling
 from planwriter.plans.pose_file import checked_pose
 from planwriter.plans.source import Source, Unreadable, read_bytes, read_file
 
 __all__ = [
     "Aerobic",
     "Artwork",
+    "Carried",
     "Checked",
     "Clearance",
     "Clinic",
@@ -46,12 +48,14 @@ __all__ = [
     "Stage",
     "Telephone",
     "Unreadable",
+    "carried",
     "check",
     "checked_pose",
     "clinic_exercises",
+    "logo_file",
     "read_bytes",
     "read_file",
     "read_logo",
     "sound_logo",
-    "travelling_name",
+    "travelling",
 ]

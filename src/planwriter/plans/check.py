@@ -1,7 +1,7 @@
 """Checks a plan that was read, and makes the :class:`Plan` when nothing is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planwriter.findings import FileReport, Finding
@@ -38,6 +38,13 @@ class Checked:
     def findings(self) -> tuple[Finding, ...]:
         """All findings of all files, in order of place."""
         return tuple(finding for report in self.reports for finding in report.findings)
+
+    def strict(self) -> "Checked":
+        """The same with every hint an error, so that a plan with hints is none."""
+        reports = tuple(report.strict() for report in self.reports)
+        return replace(
+            self, reports=reports, plan=None if any(not each.valid for each in reports) else self.plan
+        )
 
 
 def check(

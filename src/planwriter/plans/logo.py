@@ -36,14 +36,23 @@ def read_logo(clinic: Clinic | None) -> Logo | None:
     Raises:
         LogoUnusable: it is missing, a link, too large, of another kind than it may be, or broken.
     """
+    found = logo_file(clinic)
+    return None if found is None else sound_logo(*found)
+
+
+def logo_file(clinic: Clinic | None) -> tuple[bytes, str] | None:
+    """The bytes of the logo that a clinic names, not yet judged, and what messages call it.
+
+    Raises:
+        LogoUnusable: it is missing, a link, or SVG.
+    """
     if clinic is None or clinic.logo is None:
         return None
     path = clinic.folder / clinic.logo
     try:
-        data = bytes_inside(clinic.folder, path, MOST_BYTES)
+        return bytes_inside(clinic.folder, path, MOST_BYTES), str(path)
     except PictureUnusable as problem:
         raise LogoUnusable(phrase(f"logo-{problem.trouble}", file=path)) from None
-    return sound_logo(data, str(path))
 
 
 def sound_logo(data: bytes, name: str) -> Logo:

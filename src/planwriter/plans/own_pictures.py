@@ -1,11 +1,11 @@
 """What a clinic's own exercise is shown with: a pose file, or picture files, beside the exercise's file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planwriter.exercises import Photo, Posed
+from planwriter.exercises import Exercise, Photo, Posed
 from planwriter.findings import FileReport
 from planwriter.plans.notes import Notes, listed, nearest, shown
 from planwriter.plans.photo import MOST_BYTES, sound_photo
@@ -34,6 +34,15 @@ def travelling_name(exercise_id: str, frame: str | None, media_type: str = "") -
     if frame is None:
         return f"{exercise_id}.pose.json"
     return f"{exercise_id}.{frame}.{'png' if media_type == 'image/png' else 'jpg'}"
+
+
+def travelling(exercise: Exercise) -> Iterator[tuple[str, bytes, str]]:
+    """What shows an exercise of the clinic's own as it travels: names, bytes and media types of files."""
+    if isinstance(exercise.pictured, Posed):
+        yield travelling_name(exercise.id, None), exercise.pictured.raw, "application/json"
+    elif exercise.pictured is not None:
+        for frame, photo in exercise.pictured.items():
+            yield travelling_name(exercise.id, frame, photo.media_type), photo.data, photo.media_type
 
 
 def check_pictures(notes: Notes, given: Given | None = None) -> Shown:

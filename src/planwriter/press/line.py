@@ -1,0 +1,146 @@
+"""Sends jobs through an executor and gives back what came of them, in order and a few at a time."""
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from dataclasses import dataclass
+from typing import TypeVar
+
+from planwriter.fault import where
+from planwriter.press.job import Job, Kind, Outcome, make
+
+T = TypeVar("T")
+Start = Callable[[], Executor]
+
+
+class CrewLost(OSError):
+    """Those who print are gone, for all jobs: a cluster's scheduler has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Those who print. ``start`` makes an executor; ``most_waiting`` jobs under way keep all of it busy."""
+
+    start: Start
+    most_waiting: int
+
+
+class Here(Executor):
+    """Does each job at once, in this process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: object, **kwargs: object) -> Future[T]:
+        """Call the function now; its result is there when this returns."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def through(
+    crew: Crew, work: Iterable[tuple[T, Job | None]]
+) -> Generator[tuple[T, Outcome | None], None, None]:
+    """Each piece of work with its outcome, in the order given; a piece without a job has none.
+
+    ``work`` is read no further than the crew needs to be kept busy, so that memory stays bounded. An
+    executor is made for the first job, and again when one has broken (one of its processes was killed).
+    What was under way then is done again, one at a time: a job that breaks the executor again is given up
+    as lost, and the rest goes on.
+
+    Raises:
+        CrewLost: nobody is there any more to print.
+    """
+    line = Line(crew.start)
+    items: deque[T] = deque()
+    try:
+        for item, job in work:
+            items.append(item)
+            line.put(job)
+            if len(items) >= crew.most_waiting:
+                yield items.popleft(), line.take()
+        while items:
+            yield items.popleft(), line.take()
+    finally:
+        line.close()
+
+
+class Line:
+    """The jobs under way, the oldest first."""
+
+    def __init__(self, start: Start) -> None:
+        """``start`` makes an executor when one is needed."""
+        self._start = start
+        self._executor: Executor | None = None
+        self._waiting: deque[tuple[Job | None, Future[Outcome] | None]] = deque()
+
+    def put(self, job: Job | None) -> None:
+        """Let a job be done; ``None`` only keeps its place."""
+        self._waiting.append((job, None))
+        if job is not None:
+            self._waiting[-1] = (job, self._submitted(job))
+
+    def take(self) -> Outcome | None:
+        """What came of the oldest job, once it is done."""
+        job, future = self._waiting[0]
+        if job is not None and (future is None or _broken(future)):
+            self._do_again()
+            _, future = self._waiting[0]
+        self._waiting.popleft()
+        return None if future is None else _outcome(future)
+
+    def close(self) -> None:
+        """Let go of what has not been begun, and wait for what has."""
+        for _, future in self._waiting:
+            if future is not None:
+                future.cancel()
+        self._waiting.clear()
+        self._end()
+
+    def _submitted(self, job: Job) -> Future[Outcome] | None:
+        """The future of a job, or ``None`` where the executor has broken."""
+        if self._executor is None:
+            self._executor = self._start()
+        try:
+            return self._executor.submit(make, job)
+        except BrokenExecutor:
+            return None
+        except Exception as problem:  # a cluster's client has closed; which exception, is its own affair
+            raise CrewLost from problem
+
+    def _do_again(self) -> None:
+        """Do one by one what the broken executor did not do."""
+        self._end()
+        for place, (job, future) in enumerate(self._waiting):
+            if job is None or not (future is None or _broken(future)):
+                continue
+            again = self._submitted(job)
+            if again is None or _broken(again):
+                self._end()
+                again = Future()
+                again.set_result(Outcome(Kind.lost))
+            self._waiting[place] = (job, again)
+
+    def _end(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True)
+            self._executor = None
+
+
+def _broken(future: Future[Outcome]) -> bool:
+    """Whether the executor broke before this was done; waits until one of the two is so.
+
+    Raises:
+        CrewLost: the executor has let go of the job.
+    """
+    try:
+        return isinstance(future.exception(), BrokenExecutor)
+    except CancelledError:
+        raise CrewLost from None
+
+
+def _outcome(future: Future[Outcome]) -> Outcome:
+    """What came of a job that is done. An executor that gives one up says so by an exception of its own."""
+    try:
+        return future.result()
+    except Exception as problem:
+        if type(problem).__name__ == "KilledWorker":  # Dask's: several workers died of it
+            return Outcome(Kind.lost)
+        return Outcome(Kind.fault, words=where(problem))
