@@ -4,9 +4,10 @@ A box is asked for its layout at a width and answers with a :class:`Laid` tree o
 All lengths are in points; inside a layout, y runs down from the box's own top edge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import wraps
+from typing import ClassVar, TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -53,6 +54,22 @@ class Box:
         return None
 
 
+B = TypeVar("B", bound=Box)
+
+
+def remembered(lay: Callable[[B, float], Laid]) -> Callable[[B, float], Laid]:
+    """Lay a box out once for each width: boxes never change, and many sizes of their neighbours are tried."""
+
+    @wraps(lay)
+    def once(box: B, width: float) -> Laid:
+        known: dict[float, Laid] = box.__dict__.setdefault("_laid", {})
+        if width not in known:
+            known[width] = lay(box, width)
+        return known[width]
+
+    return once
+
+
 def paint(pen: Pen, laid: Laid, x: float, top: float) -> None:
     """Draw a layout with its top left corner at ``x``, ``top`` of the page."""
     box = laid.box
@@ -89,6 +106,7 @@ class Tagged(Box):
     child: Box
     tag: Tag
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """As the child comes out."""
         inner = self.child.lay(width)
@@ -106,6 +124,7 @@ class Silent(Box):
 
     child: Box
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """As the child comes out."""
         inner = self.child.lay(width)
@@ -121,6 +140,7 @@ class Stack(Box):
     breakable: bool = False
     together: int = 1
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Each child at the full width."""
         parts: list[Placed] = []
@@ -171,6 +191,7 @@ class Columns(Box):
     middle: bool = False
     stretch: bool = False
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Children from the left, tops level; ``middle`` centres them on one another.
 
@@ -216,6 +237,7 @@ class Panel(Box):
     radius: float = 5.0
     line_width: float = 1.0
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """The child inside the padding."""
         indent = self.padding + (4 if self.bar else 0)

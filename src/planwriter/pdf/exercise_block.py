@@ -1,6 +1,8 @@
 """Sets one exercise: pictures and dose side by side, steps below."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section
 from planwriter.pdf.balance import Even
@@ -10,6 +12,7 @@ from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.structure import Tag
+from planwriter.pdf.words import Words
 
 
 def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
@@ -20,18 +23,19 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     shown: Box | None = None
     for child in section.children:
         if isinstance(child, Heading):
-            title = _title(child, look)
+            title = look.once(id(child), partial(_title, child, look))
             rows.append(title)
         elif isinstance(child, Paragraph) and child.role == "clinical-name" and title is not None:
-            rows[-1] = replace(title, remark=look.words(child.runs, "small"))
+            remark = partial(look.words, child.runs, "small")
+            rows[-1] = look.once(id(child), partial(_with_remark, title, remark))
         elif isinstance(child, Paragraph):
-            rows.append(_paragraph(child, look))
+            rows.append(look.once(id(child), partial(_paragraph, child, look)))
         elif isinstance(child, Section) and child.kind == "pictures":
             shown = _pictures(child, look, pictures)
         elif isinstance(child, Section) and child.kind == "dose":
             rows.append(_with_dose(shown, child, look))
         elif isinstance(child, Section):
-            rows.append(_how(child, look))
+            rows.append(look.once(id(child), partial(_how, child, look)))
     return Stack((Rule(design.palette.accent, line_width=1.5), *rows), gap=design.gap * 0.7)
 
 
@@ -40,6 +44,10 @@ def _title(heading: Heading, look: Look) -> Beside:
     palette = look.design.palette
     disc = Silent(Disc(heading.number or 0, size, palette.accent, palette.paper))
     return Beside(disc, look.heading(heading, "heading"))
+
+
+def _with_remark(title: Beside, remark: Callable[[], Words]) -> Beside:
+    return replace(title, remark=remark())
 
 
 def _paragraph(paragraph: Paragraph, look: Look) -> Box:
@@ -73,9 +81,10 @@ def _with_dose(shown: Box | None, section: Section, look: Look) -> Box:
     stages = sum(isinstance(child, ListBlock) for child in section.children)
     if look.design.pictures.dose == "beside" and stages == 1 and shown is not None:
         share = look.design.pictures.width_share
-        return Columns((shown, _dose(section, look)), (None, None), gap=10, weights=(share, 1 - share))
-    below = Look(look.design.with_dose_below(look.design.pictures.height))
-    panels = tuple(_dose(part, below) for part in _stages(section))
+        dose = look.once((id(section), "beside"), partial(_dose, section, look))
+        return Columns((shown, dose), (None, None), gap=10, weights=(share, 1 - share))
+    below = look.sized(look.design.with_dose_below(look.design.pictures.height))
+    panels = look.once((id(section), "below"), lambda: tuple(_dose(part, below) for part in _stages(section)))
     return Stack((shown, *panels) if shown else panels, gap=look.design.gap, breakable=True)
 
 

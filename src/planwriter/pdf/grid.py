@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.handout import Cell
-from planwriter.pdf.box import Box, Laid, Placed, Silent, Tagged
+from planwriter.pdf.box import Box, Laid, Placed, Silent, Tagged, remembered
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Tag
 
@@ -34,6 +34,7 @@ class Grid(Box):
     least_height: float = 0.0
     continued: bool = False
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Every row as high as its highest cell. A head that is repeated is not read aloud again."""
         parts: list[Placed] = []

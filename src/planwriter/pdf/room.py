@@ -1,6 +1,6 @@
 """Gives a page's empty room to its pictures and tables, then to the space between its blocks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from planwriter.pdf.box import Box, Laid, Placed
@@ -15,7 +15,9 @@ def use_room(pages: Sequence[Page], blocks: Sequence[Block], width: float, heigh
     return tuple(_roomier(page, larger, width, height) for page in pages)
 
 
-def _roomier(page: Page, larger: dict[int, tuple[Box, ...]], width: float, height: float) -> Page:
+def _roomier(
+    page: Page, larger: Mapping[int, tuple[Callable[[], Box], ...]], width: float, height: float
+) -> Page:
     gaps = [below.y - above.y - above.laid.height for above, below in pairwise(page.placed)]
     chosen = [placed.laid for placed in page.placed]
     for step in range(max((len(larger.get(id(each.box), ())) for each in chosen), default=0)):
@@ -23,7 +25,7 @@ def _roomier(page: Page, larger: dict[int, tuple[Box, ...]], width: float, heigh
             offered = larger.get(id(placed.laid.box), ())
             if step < len(offered):
                 tried = [*chosen]
-                tried[place] = offered[step].lay(width)
+                tried[place] = offered[step]().lay(width)
                 if tried[place].height >= chosen[place].height and _total(tried, gaps) <= height:
                     chosen = tried
     spare = height - _total(chosen, gaps)

@@ -1,7 +1,8 @@
 """From the tree of meaning to pages of placed boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from planwriter.handout import Document, Section
 from planwriter.pdf import back_matter, front_matter
@@ -36,13 +37,13 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
     Takes the largest pictures among those that need the fewest pages.
     """
     document = without(document, design.blocks.leave_out)
-    sizes = design.pictures
-    thumbnail = _thumbnail(document, design, paper, pictures)
+    sizes, look = design.pictures, Look(design)
+    thumbnail = _thumbnail(document, look, paper, pictures)
     thumbnails = [thumbnail]
     if design.blocks.layout == "row":
         thumbnails.append(sizes.least_thumbnail)
     tried = [
-        _laid(document, design.with_pictures(height, small), paper, pictures)
+        _laid(document, look.sized(design.with_pictures(height, small)), paper, pictures)
         for small in thumbnails
         for height in _between(sizes.height, sizes.least_height)
     ]
@@ -54,19 +55,19 @@ def _between(largest: float, least: float) -> list[float]:
     return [largest + (least - largest) * step / (STEPS - 1) for step in range(STEPS)]
 
 
-def _thumbnail(document: Document, design: Design, paper: tuple[float, float], pictures: Pictures) -> float:
+def _thumbnail(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> float:
     """The largest thumbnail with which everything up to the glance table stands on page 1."""
-    sizes = design.pictures
+    sizes = look.design.pictures
     front = replace(document, sections=document.sections[:3])
     for thumbnail in _between(sizes.thumbnail, sizes.least_thumbnail):
-        chosen = design.with_pictures(sizes.height, thumbnail)
-        if len(_laid(front, chosen, paper, pictures).pages) == 1:
+        chosen = look.design.with_pictures(sizes.height, thumbnail)
+        if len(_laid(front, look.sized(chosen), paper, pictures).pages) == 1:
             return thumbnail
     return (sizes.thumbnail + sizes.least_thumbnail) / 2
 
 
-def _laid(document: Document, design: Design, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
-    look = Look(design)
+def _laid(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
+    design = look.design
     width = paper[0] - 2 * design.side
     height = paper[1] - design.top - design.bottom - foot_height(document.foot, look, width)
     blocks = list(_flow(document.sections, look, pictures))
@@ -111,30 +112,34 @@ def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]
         section.kind, 1.4 if look.design.blocks.layout == "row" else 2.0
     )
     tag = Tag("Sect")  # one element, however many boxes and pages it takes
-    larger = [_boxes(section, each, pictures) for each in _roomier(section.kind, look.design)]
-    tighter = [_boxes(section, each, pictures) for each in _tighter(section.kind, look.design)]
-    for place, box in enumerate(_boxes(section, look, pictures)):
-        roomier = tuple(Tagged(boxes[place], tag) for boxes in larger)
-        smaller = tuple(Tagged(boxes[place], tag) for boxes in tighter)
-        yield Block(Tagged(box, tag), before, roomier, smaller)
+    boxes = cache(partial(_boxes, section, pictures=pictures))
+    larger = list(_roomier(section.kind, look))
+    tighter = list(_tighter(section.kind, look))
+
+    def offered(looks: list[Look], place: int) -> tuple[Callable[[], Box], ...]:
+        return tuple(lambda each=each: Tagged(boxes(each)[place], tag) for each in looks)
+
+    for place, box in enumerate(boxes(look)):
+        yield Block(Tagged(box, tag), before, offered(larger, place), offered(tighter, place))
 
 
-def _tighter(kind: str, design: Design) -> Iterator[Look]:
+def _tighter(kind: str, look: Look) -> Iterator[Look]:
     """Looks in which an exercise takes less room, the roomiest first."""
-    sizes = design.pictures
+    sizes = look.design.pictures
     if kind == "exercise":
         for height in _between(sizes.height, sizes.least_height)[1:]:
-            yield Look(design.with_pictures(height, sizes.thumbnail))
+            yield look.sized(look.design.with_pictures(height, sizes.thumbnail))
 
 
-def _roomier(kind: str, design: Design) -> Iterator[Look]:
+def _roomier(kind: str, look: Look) -> Iterator[Look]:
     """Looks in which a section takes more room, the least first."""
+    design = look.design
     sizes = design.pictures
     if kind == "exercise" and design.blocks.layout == "stacked":
         if sizes.dose == "beside":
-            yield Look(design.with_pictures(sizes.most_height, sizes.thumbnail))
+            yield look.sized(design.with_pictures(sizes.most_height, sizes.thumbnail))
         for step in (0.7, 0.8, 0.9, 1.0):
-            yield Look(design.with_dose_below(sizes.most_height * step))
+            yield look.sized(design.with_dose_below(sizes.most_height * step))
     elif kind == "diary":
         for padding in (1.5, 2.0, 2.5):
             yield Look(design.with_table_padding(design.table_padding * padding))
@@ -142,15 +147,22 @@ def _roomier(kind: str, design: Design) -> Iterator[Look]:
 
 def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
     match section.kind:
+        case "glance":
+            size = look.design.pictures.thumbnail
+            return [look.once((id(section), size), partial(front_matter.glance, section, look, pictures))]
+        case "exercise":
+            block = row if look.design.blocks.layout == "row" else exercise
+            return [block(section, look, pictures)]
+        case _:
+            return look.once(id(section), partial(_unpictured, section, look, pictures))
+
+
+def _unpictured(section: Section, look: Look, pictures: Pictures) -> list[Box]:
+    match section.kind:
         case "head":
             return [front_matter.head(section, look, pictures)]
         case "safety":
             return [front_matter.safety(section, look)]
-        case "glance":
-            return [front_matter.glance(section, look, pictures)]
-        case "exercise":
-            block = row if look.design.blocks.layout == "row" else exercise
-            return [block(section, look, pictures)]
         case "diary":
             return back_matter.diary(section, look)
         case _:
@@ -163,7 +175,7 @@ def _breakable_if_too_tall(block: Block, width: float, height: float) -> Block:
     for smaller in block.smaller:
         if tagged.lay(width).height <= height:
             break
-        tagged = smaller
+        tagged = smaller()
     block = replace(block, box=tagged)
     if not isinstance(tagged, Tagged) or not isinstance(tagged.child, Stack) or tagged.child.breakable:
         return block
