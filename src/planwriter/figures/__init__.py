@@ -7,6 +7,20 @@ Drawing needs only the compiled frames; sculpting and tracing them (numpy) is do
 from planwriter.figures.drawing import FigureUnknown, draw, frames, known
 from planwriter.figures.formats import to_pdf, to_png, to_svg
 from planwriter.figures.people import people
+from planwriter.figures.plates import STEPS, Plate, plate
 from planwriter.figures.theme import inks
 
-__all__ = ["FigureUnknown", "draw", "frames", "inks", "known", "people", "to_pdf", "to_png", "to_svg"]
+__all__ = [
+    "STEPS",
+    "FigureUnknown",
+    "Plate",
+    "draw",
+    "frames",
+    "inks",
+    "known",
+    "people",
+    "plate",
+    "to_pdf",
+    "to_png",
+    "to_svg",
+]
