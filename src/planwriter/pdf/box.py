@@ -5,6 +5,8 @@ All lengths are in points; inside a layout, y runs down from the box's own top e
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from typing import ClassVar, TypeVar
@@ -55,17 +57,34 @@ class Box:
 
 
 B = TypeVar("B", bound=Box)
+_known: ContextVar[dict[tuple[int, float], tuple[Box, Laid]] | None] = ContextVar("_known", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Inside, a box is laid out once for each width: many sizes of its neighbours are tried.
+
+    What is known is forgotten at the end, so that nothing of a handout lives longer than it.
+    """
+    before = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(before)
 
 
 def remembered(lay: Callable[[B, float], Laid]) -> Callable[[B, float], Laid]:
-    """Lay a box out once for each width: boxes never change, and many sizes of their neighbours are tried."""
+    """A ``lay`` that remembers, within :func:`remembering`."""
 
     @wraps(lay)
     def once(box: B, width: float) -> Laid:
-        known: dict[float, Laid] = box.__dict__.setdefault("_laid", {})
-        if width not in known:
-            known[width] = lay(box, width)
-        return known[width]
+        known = _known.get()
+        if known is None:
+            return lay(box, width)
+        name = (id(box), width)  # a box that is known lives on, so that its id is no other's
+        if name not in known:
+            known[name] = (box, lay(box, width))
+        return known[name][1]
 
     return once
 

@@ -1,12 +1,13 @@
 """From the tree of meaning to pages of placed boxes."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 
 from planwriter.handout import Document, Section
 from planwriter.pdf import back_matter, front_matter
-from planwriter.pdf.box import Box, Columns, Stack, Tagged
+from planwriter.pdf.box import Box, Columns, Stack, Tagged, remembering
 from planwriter.pdf.design import Design
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
@@ -36,19 +37,41 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
 
     Takes the largest pictures among those that need the fewest pages.
     """
-    document = without(document, design.blocks.leave_out)
-    sizes, look = design.pictures, Look(design)
-    thumbnail = _thumbnail(document, look, paper, pictures)
-    thumbnails = [thumbnail]
+    document, look = without(document, design.blocks.leave_out), Look(design)
+    with remembering():
+        pages = _pages(document, look, paper, pictures)
+    look.kept.clear()
+    return Typeset(pages, paper, design)
+
+
+def _pages(
+    document: Document, look: Look, paper: tuple[float, float], pictures: Pictures
+) -> tuple[Page, ...]:
+    design, sizes = look.design, look.design.pictures
+    thumbnails = [_thumbnail(document, look, paper, pictures)]
     if design.blocks.layout == "row":
         thumbnails.append(sizes.least_thumbnail)
-    tried = [
-        _laid(document, look.sized(design.with_pictures(height, small)), paper, pictures)
+    tried = (
+        _largest(document, look.sized(design.with_pictures(sizes.height, small)), paper, pictures)
         for small in thumbnails
-        for height in _between(sizes.height, sizes.least_height)
-    ]
+    )
     best = min(tried, key=lambda each: len(each.pages))
-    return Typeset(use_room(best.pages, best.blocks, best.width, best.height), paper, design)
+    return use_room(best.pages, best.blocks, best.width, best.height)
+
+
+def _largest(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
+    """The largest pictures that need no more pages than the smallest, which need the fewest."""
+    sizes = look.design.pictures
+
+    @cache
+    def tried(step: int) -> _Laid:
+        height = _between(sizes.height, sizes.least_height)[step]
+        chosen = look.design.with_pictures(height, sizes.thumbnail)
+        return _laid(document, look.sized(chosen), paper, pictures)
+
+    fewest = len(tried(STEPS - 1).pages)
+    first = bisect_left(range(STEPS - 1), True, key=lambda step: len(tried(step).pages) <= fewest)
+    return tried(first)
 
 
 def _between(largest: float, least: float) -> list[float]:
@@ -112,15 +135,15 @@ def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]
         section.kind, 1.4 if look.design.blocks.layout == "row" else 2.0
     )
     tag = Tag("Sect")  # one element, however many boxes and pages it takes
-    boxes = cache(partial(_boxes, section, pictures=pictures))
-    larger = list(_roomier(section.kind, look))
-    tighter = list(_tighter(section.kind, look))
+    sizes, kind = look.design.pictures, section.kind
+    roomier = look.once(("roomier", kind, sizes), lambda: tuple(_roomier(kind, look)))
+    tighter = look.once(("tighter", kind, sizes), lambda: tuple(_tighter(kind, look)))
 
-    def offered(looks: list[Look], place: int) -> tuple[Callable[[], Box], ...]:
-        return tuple(lambda each=each: Tagged(boxes(each)[place], tag) for each in looks)
+    def offered(looks: tuple[Look, ...], place: int) -> tuple[Callable[[], Box], ...]:
+        return tuple(lambda each=each: Tagged(_boxes(section, each, pictures)[place], tag) for each in looks)
 
-    for place, box in enumerate(boxes(look)):
-        yield Block(Tagged(box, tag), before, offered(larger, place), offered(tighter, place))
+    for place, box in enumerate(_boxes(section, look, pictures)):
+        yield Block(Tagged(box, tag), before, offered(roomier, place), offered(tighter, place))
 
 
 def _tighter(kind: str, look: Look) -> Iterator[Look]:
@@ -146,15 +169,18 @@ def _roomier(kind: str, look: Look) -> Iterator[Look]:
 
 
 def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
+    """A section's boxes, made once for the sizes of picture that it has any use for."""
+    sizes = look.design.pictures
     match section.kind:
         case "glance":
-            size = look.design.pictures.thumbnail
-            return [look.once((id(section), size), partial(front_matter.glance, section, look, pictures))]
+            return look.once(
+                (id(section), sizes.thumbnail), lambda: [front_matter.glance(section, look, pictures)]
+            )
         case "exercise":
             block = row if look.design.blocks.layout == "row" else exercise
-            return [block(section, look, pictures)]
+            return look.once((id(section), sizes), lambda: [block(section, look, pictures)])
         case _:
-            return look.once(id(section), partial(_unpictured, section, look, pictures))
+            return look.once(id(section), lambda: _unpictured(section, look, pictures))
 
 
 def _unpictured(section: Section, look: Look, pictures: Pictures) -> list[Box]:
