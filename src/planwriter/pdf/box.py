@@ -13,6 +13,7 @@ from typing import ClassVar, TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.structure import Pen, Tag
 
 
@@ -269,9 +270,9 @@ class Panel(Box):
         canvas.saveState()
         canvas.setLineWidth(self.line_width)
         if self.fill:
-            canvas.setFillColor(self.fill)
+            canvas.setFillColor(rgb(self.fill))
         if self.stroke:
-            canvas.setStrokeColor(self.stroke)
+            canvas.setStrokeColor(rgb(self.stroke))
         if self.fill or self.stroke:
             canvas.roundRect(
                 x,
@@ -283,7 +284,7 @@ class Panel(Box):
                 fill=int(bool(self.fill)),
             )
         if self.bar:
-            canvas.setFillColor(self.bar)
+            canvas.setFillColor(rgb(self.bar))
             canvas.rect(x, top - laid.height, 4, laid.height, stroke=0, fill=1)
         canvas.restoreState()
 
@@ -313,6 +314,6 @@ class Rule(Box):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The line at the bottom."""
-        canvas.setStrokeColor(self.color)
+        canvas.setStrokeColor(rgb(self.color))
         canvas.setLineWidth(self.line_width)
         canvas.line(x, top - laid.height, x + laid.width, top - laid.height)

@@ -2,6 +2,7 @@
 
 from planwriter.handout import Foot, Run
 from planwriter.pdf.box import paint
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.fonts import REGULAR, width
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Pen
@@ -32,10 +33,10 @@ def draw_foot(pen: Pen, foot: Foot, look: Look, area: tuple[float, float], page:
     with pen.silence():
         paint(pen, laid, design.side, top)
     with pen.artifact():
-        canvas.setStrokeColor(design.palette.stop)
+        canvas.setStrokeColor(rgb(design.palette.stop))
         canvas.setLineWidth(1.5)
         canvas.line(design.side, top + 5, right, top + 5)
-        canvas.setFillColor(design.palette.text)
+        canvas.setFillColor(rgb(design.palette.text))
         canvas.setFont(REGULAR, size)
         numbered = foot.page.format(page=page[0], pages=page[1])
         if _on_one_line(foot, look, available):

@@ -6,6 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.handout import Cell
 from planwriter.pdf.box import Box, Laid, Placed, Silent, Tagged, remembered
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Tag
 
@@ -80,12 +81,12 @@ class _Row(Box):
         """The grounds of the cells and the lines."""
         unit = laid.width / sum(self.grid.shares)
         left, column = x, 0
-        canvas.setStrokeColor(self.grid.line)
+        canvas.setStrokeColor(rgb(self.grid.line))
         canvas.setLineWidth(0.6)
         for cell in self.cells:
             span = sum(self.grid.shares[column : column + cell.columns]) * unit
             if cell.fill:
-                canvas.setFillColor(cell.fill)
+                canvas.setFillColor(rgb(cell.fill))
                 canvas.rect(left, top - laid.height, span, laid.height, stroke=0, fill=1)
             if self.grid.lines_between_columns and column:
                 canvas.line(left, top, left, top - laid.height)

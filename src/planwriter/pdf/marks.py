@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from planwriter.pdf.box import Box, Laid
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.fonts import BOLD
 
 GRID = 24.0  # icons.json is drawn on a square of 24 with y down
@@ -44,7 +45,7 @@ class Icon(Box):
         canvas.saveState()
         canvas.translate(x, top - self.drop)
         canvas.scale(self.size / GRID, self.size / GRID)
-        canvas.setStrokeColor(self.color)
+        canvas.setStrokeColor(rgb(self.color))
         canvas.setLineWidth(2)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
@@ -131,9 +132,9 @@ class Disc(Box):
         radius = self.size / 2
         text_size = self.size * 0.62
         canvas.saveState()
-        canvas.setFillColor(self.fill)
+        canvas.setFillColor(rgb(self.fill))
         canvas.circle(x + radius, top - self.drop - radius, radius, stroke=0, fill=1)
-        canvas.setFillColor(self.color)
+        canvas.setFillColor(rgb(self.color))
         canvas.setFont(BOLD, text_size)
         canvas.drawCentredString(x + radius, top - self.drop - radius - text_size * 0.35, str(self.number))
         canvas.restoreState()
@@ -156,7 +157,7 @@ class Dot(Box):
         """The dot."""
         del laid
         radius = self.size / 2
-        canvas.setFillColor(self.fill)
+        canvas.setFillColor(rgb(self.fill))
         canvas.circle(x + radius, top - self.drop - radius, radius, stroke=0, fill=1)
 
 
@@ -182,7 +183,7 @@ class Ticks(Box):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The boxes."""
-        canvas.setStrokeColor(self.color)
+        canvas.setStrokeColor(rgb(self.color))
         canvas.setLineWidth(0.9)
         a_row, step = self._a_row(laid.width), self.size * 1.25
         for index in range(self.count):

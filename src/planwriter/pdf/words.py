@@ -1,20 +1,14 @@
-"""Text on the page. This is the one place where plain text meets ReportLab's markup."""
+"""Text on the page: a paragraph's words and what they look like."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from html import escape
-from typing import ClassVar, Literal
-
-from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.paragraph import Paragraph
+from functools import lru_cache
+from typing import Literal
 
 from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.lines import SetText, broken
 from planwriter.pdf.mixed import Mixed, is_mixed
 from planwriter.pdf.structure import Tag
 
@@ -28,29 +22,6 @@ class TextStyle:
     color: str
     bold: bool = False
     align: Literal["left", "center"] = "left"
-
-
-@cache
-def _paragraph_style(style: TextStyle) -> ParagraphStyle:
-    return ParagraphStyle(
-        f"{style.size}/{style.leading}/{style.color}/{style.bold}/{style.align}",
-        fontName=BOLD if style.bold else REGULAR,
-        fontSize=style.size,
-        leading=style.leading,
-        textColor=HexColor(style.color),
-        alignment=TA_CENTER if style.align == "center" else TA_LEFT,
-        splitLongWords=1,
-        allowWidows=0,
-        allowOrphans=0,
-    )
-
-
-def markup(runs: tuple[Run, ...]) -> str:
-    """Runs as ReportLab reads them, every character of the text standing for itself."""
-    return "".join(
-        f"<b>{escape(run.text, quote=False)}</b>" if run.strong else escape(run.text, quote=False)
-        for run in runs
-    )
 
 
 @dataclass(frozen=True)
@@ -79,21 +50,7 @@ def _set(runs: tuple[Run, ...], style: TextStyle, width: float) -> Laid:
     if is_mixed(runs):
         font = BOLD if style.bold else REGULAR
         return Mixed(runs, font, style.size, style.leading, style.color, style.align).lay(width)
-    return SetText(Paragraph(markup(runs), _paragraph_style(style))).lay(width)
-
-
-@dataclass(frozen=True)
-class SetText(Box):
-    """A paragraph whose lines are broken."""
-
-    paragraph: Paragraph
-    speaks: ClassVar[bool] = True
-
-    def lay(self, width: float) -> Laid:
-        """Break the lines."""
-        _, height = self.paragraph.wrap(width, 1e6)
-        return Laid(self, width, float(height))
-
-    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
-        """The lines."""
-        self.paragraph.drawOn(canvas, x, top - laid.height)
+    font = BOLD if style.bold else REGULAR
+    pieces = tuple((run.text, BOLD if run.strong else font) for run in runs)
+    lines = broken(pieces, style.size, width)
+    return SetText(lines, style.size, style.leading, style.color, style.align).lay(width)
