@@ -12,6 +12,7 @@ import sys
 import tempfile
 import venv
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -26,20 +27,30 @@ def main() -> int:
     asked.add_argument("--plans", type=int, default=200, help="validated at once")
     asked.add_argument("--dry", action="store_true", help="print the table and keep nothing")
     asked.add_argument(INSIDE, action="store_true", help=argparse.SUPPRESS)
+    asked.add_argument("--page", action="store_true", help="only write the page again, from the results")
     wanted = asked.parse_args()
+    kept = HERE / "results" / "latest.json"
+    if wanted.page:
+        return _written(json.loads(kept.read_text("utf-8")))
     if not wanted.inside:
         return _set_up()
     from measure import measure
-    from report import page, table
+    from report import table
 
     with tempfile.TemporaryDirectory() as folder:
         found = measure(Path(folder), rounds=wanted.rounds, handouts=wanted.handouts, plans=wanted.plans)
     sys.stdout.write(table(found) + "\n")
-    if not wanted.dry:
-        kept = HERE / "results" / "latest.json"
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-        (ROOT / "docs" / "performance.md").write_text(page(found), "utf-8")
+    if wanted.dry:
+        return 0
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    return _written(found)
+
+
+def _written(found: dict[str, Any]) -> int:
+    from report import page
+
+    (ROOT / "docs" / "performance.md").write_text(page(found), "utf-8")
     return 0
 
 
