@@ -14,12 +14,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ("gentle-start", "departure", "standing-only", "espanol", "full-programme")
 COMMAND = [sys.executable, "-m", "planwriter", "render"]
 MILLION = 1_000_000
-QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 def plans(folder: Path, count: int) -> None:

@@ -1,6 +1,7 @@
 """The pages that a command writes are fresh."""
 
 import importlib.util
+import json
 import os
 from pathlib import Path
 from types import ModuleType
@@ -10,9 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
-def module(name: str) -> ModuleType:
-    """A script of the ``docs`` folder."""
-    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
+def module(name: str, folder: str = "docs") -> ModuleType:
+    """A script of the ``docs`` folder, or of another."""
+    spec = importlib.util.spec_from_file_location(f"{folder}_{name}", ROOT / folder / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
@@ -31,3 +32,9 @@ def test_the_page_of_findings_names_no_place_of_this_machine() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="the tour is taken in a terminal")
 def test_the_tour_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
     assert module("tour").main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_the_page_of_performance_says_what_was_measured() -> None:
+    measured = json.loads((ROOT / "benchmarks" / "results" / "latest.json").read_text("utf-8"))
+    page = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    assert page == module("report", "benchmarks").page(measured), "run: python benchmarks/run.py"

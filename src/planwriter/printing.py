@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
-from PIL import ImageChops
 
 from planwriter import __version__, pdf
 from planwriter.export import to_html, to_text
@@ -264,6 +263,8 @@ def _differences(data: bytes, again: bytes) -> list[str]:
 
 
 def _look_alike(one: pypdfium2.PdfPage, other: pypdfium2.PdfPage) -> bool:
+    from PIL import ImageChops  # noqa: PLC0415 - only where a handout differs from its plan
+
     pictures = [page.render(scale=1).to_pil().convert("L") for page in (one, other)]
     if pictures[0].size != pictures[1].size:
         return False

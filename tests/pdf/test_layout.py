@@ -130,8 +130,10 @@ def test_no_block_is_split_and_no_heading_stands_alone(design_name: str, paper: 
     for box in pieces:
         if isinstance(box, Tagged) and tags.count(box.tag) > 1 and opens_with_rule(box.lay(width)):
             whole = [each for each in pieces if isinstance(each, Tagged) and each.tag is box.tag]
-            between = laid.design.gap * (len(whole) - 1)  # left out where the block was split
-            assert sum(each.lay(width).height for each in whole) + between > height, (
+            inner = box.child
+            assert isinstance(inner, Stack)
+            parted = inner.gap * (len(whole) - 1)  # the space that stood where it is split
+            assert sum(each.lay(width).height for each in whole) + parted > height, (
                 "only what no page can hold is split"
             )
 

@@ -158,18 +158,11 @@ def test_a_telephone_in_letters_that_are_set_joined_is_no_fault() -> None:
     printing.print_plan(source, found, printing.settings(found))
 
 
-def test_a_frame_s_work_is_done_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[tuple[Any, ...]] = []
-    real = figures.draw
-
-    def counted(*which: Any, **how: Any) -> Any:
-        drawn.append((*which, *how.values()))
-        return real(*which, **how)
-
-    monkeypatch.setattr(figures, "draw", counted)
-    once = [printed(*map(prescribed, ALL)) for _ in range(2)]
-    assert once[0] == once[1]
-    assert len(drawn) == len(set(drawn))
+def test_a_frame_s_work_is_done_once_in_a_process() -> None:
+    first = printed(*map(prescribed, ALL))
+    done = figures.plate.cache_info().misses
+    assert printed(*map(prescribed, ALL)) == first
+    assert figures.plate.cache_info().misses == done
 
 
 def test_a_picture_that_is_shown_twice_is_in_the_file_once_and_small() -> None:

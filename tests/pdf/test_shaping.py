@@ -16,9 +16,10 @@ from planwriter.export import to_html
 from planwriter.handout import Document, Run, compose
 from planwriter.pdf import checked, fonts, render
 from planwriter.pdf.box import leaves
+from planwriter.pdf.lines import SetText
 from planwriter.pdf.mixed import Mixed, Segment, is_mixed
 from planwriter.pdf.shaping import PRIVATE, clusters, needs_shaping, shape, shaped_width
-from planwriter.pdf.words import SetText, TextStyle, Words
+from planwriter.pdf.words import TextStyle, Words
 from planwriter.plans import Handout, Patient
 
 ANITA = "\u0905\u0928\u0940\u0924\u093e \u0915\u094d\u0937\u0924\u094d\u0930\u093f\u092f"

@@ -7,11 +7,14 @@ Drawing needs only the compiled frames; sculpting and tracing them (numpy) is do
 from planwriter.figures.drawing import FigureUnknown, draw, frames, known, mistakes
 from planwriter.figures.formats import side_by_side, to_pdf, to_png, to_svg
 from planwriter.figures.people import people
-from planwriter.figures.posed import draw_posed, posed_frames
+from planwriter.figures.plates import STEPS, Plate, plate
+from planwriter.figures.posed import draw_posed, posed_frames, posed_plate
 from planwriter.figures.theme import inks
 
 __all__ = [
+    "STEPS",
     "FigureUnknown",
+    "Plate",
     "draw",
     "draw_posed",
     "frames",
@@ -19,7 +22,9 @@ __all__ = [
     "known",
     "mistakes",
     "people",
+    "plate",
     "posed_frames",
+    "posed_plate",
     "side_by_side",
     "to_pdf",
     "to_png",

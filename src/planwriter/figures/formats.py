@@ -1,9 +1,9 @@
 """One drawing as PDF, SVG or PNG: the same shapes each time."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
-from xml.sax.saxutils import escape
 
 from planwriter import __version__
 
@@ -52,7 +52,8 @@ def to_svg(drawing: "Drawing", title: str, description: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
         f'viewBox="0 0 {width} {height}" '
         f'role="img" aria-labelledby="title desc">\n<!-- {MAKER} -->\n'
-        f'<title id="title">{escape(title)}</title>\n<desc id="desc">{escape(description)}</desc>\n'
+        f'<title id="title">{escape(title, quote=False)}</title>\n'
+        f'<desc id="desc">{escape(description, quote=False)}</desc>\n'
         f"{groups}\n</svg>\n"
     )
 

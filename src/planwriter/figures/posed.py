@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from planwriter.figures import kept
 from planwriter.figures.drawing import drawn
 from planwriter.figures.people import people
+from planwriter.figures.plates import Plate
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
@@ -26,6 +27,19 @@ def draw_posed(
         FigureUnknown: no such frame, side, ink or person.
     """
     return drawn(compiled_pose(raw, person or people()[0]), frame, side, ink, person)
+
+
+@lru_cache(maxsize=256)
+def posed_plate(raw: bytes, frame: str, ink: str, person: str | None = None) -> Plate:
+    """One frame of a pose file, as ``plate`` gives one of the catalogue's.
+
+    Raises:
+        FigureUnknown: no such frame, ink or person.
+    """
+    from planwriter.figures.engrave import engraved  # noqa: PLC0415 - only for a clinic's own exercises
+
+    who = person or people()[0]
+    return engraved(compiled_pose(raw, who), frame, ink, who)
 
 
 def posed_frames(raw: bytes) -> tuple[str, ...]:

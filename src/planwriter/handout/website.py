@@ -1,5 +1,7 @@
 """The clinic's website on paper: as a link, and as a code to scan."""
 
+from functools import lru_cache
+
 from planwriter.handout.tree import QrCode, Run
 from planwriter.language import Language
 
@@ -12,8 +14,14 @@ def link(website: str, language: Language) -> Run:
 
 def qr_code(website: str, language: Language) -> QrCode:
     """The website's address, and nothing else, as a code that can be scanned."""
+    return QrCode(
+        _modules(website), language.say("website.code", address=website), (link(website, language),)
+    )
+
+
+@lru_cache(maxsize=16)
+def _modules(website: str) -> tuple[tuple[int, ...], ...]:
     import segno  # noqa: PLC0415 - only where a clinic has a website
 
     code = segno.make(website, error="m", micro=False)
-    rows = tuple(tuple(int(bool(module)) for module in row) for row in code.matrix)
-    return QrCode(rows, language.say("website.code", address=website), (link(website, language),))
+    return tuple(tuple(int(bool(module)) for module in row) for row in code.matrix)

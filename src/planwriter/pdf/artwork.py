@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
+from planwriter.pdf.colors import rgb
 from planwriter.plans import Artwork, Shape
 
 DRAWN = {"M": "moveTo", "L": "lineTo", "C": "curveTo", "Z": "close"}
@@ -31,10 +31,10 @@ def _paint(canvas: Canvas, shape: Shape, *, grey: bool) -> None:
     canvas.saveState()
     canvas.transform(*shape.matrix)
     if shape.fill is not None:
-        canvas.setFillColor(HexColor(_inked(shape.fill, grey=grey)))
+        canvas.setFillColor(rgb(_inked(shape.fill, grey=grey)))
         canvas.setFillAlpha(shape.fill_opacity)
     if shape.stroke is not None:
-        canvas.setStrokeColor(HexColor(_inked(shape.stroke, grey=grey)))
+        canvas.setStrokeColor(rgb(_inked(shape.stroke, grey=grey)))
         canvas.setStrokeAlpha(shape.stroke_opacity)
         canvas.setLineWidth(shape.stroke_width)
         canvas.setLineCap(shape.cap)

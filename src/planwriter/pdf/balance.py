@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planwriter.pdf.box import Box, Columns, Laid, Space, Stack
+from planwriter.pdf.box import Box, Columns, Laid, Space, Stack, remembered
 
 WIDE = 10_000.0  # points: nothing breaks
 SHARES = tuple(step / 100 for step in range(28, 53, 2))  # the right one's part of the width
@@ -20,6 +20,7 @@ class Balanced(Box):
     gap: float
     least: float = 0.0
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """The lowest row that the two can make; of equal ones, the one with the most even panels."""
         room = width - self.gap
@@ -46,6 +47,7 @@ class Even(Box):
     row_gap: float
     least: int = 2
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Most columns in which every box stays on one line; the ``least`` columns where none does."""
         for columns in (3, 2):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planwriter.pdf.box import Box, Laid, Placed
+from planwriter.pdf.box import Box, Laid, Placed, remembered
 from planwriter.pdf.words import Words
 
 GAP = 14.0
@@ -19,6 +19,7 @@ class Beside(Box):
     heading: Words
     remark: Words | None = None
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """On one line when there is room for it."""
         mark = self.mark.lay(0)

@@ -4,12 +4,16 @@ A box is asked for its layout at a width and answers with a :class:`Laid` tree o
 All lengths are in points; inside a layout, y runs down from the box's own top edge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import wraps
+from typing import ClassVar, TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.structure import Pen, Tag
 
 
@@ -53,6 +57,39 @@ class Box:
         return None
 
 
+B = TypeVar("B", bound=Box)
+_known: ContextVar[dict[tuple[int, float], tuple[Box, Laid]] | None] = ContextVar("_known", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Inside, a box is laid out once for each width: many sizes of its neighbours are tried.
+
+    What is known is forgotten at the end, so that nothing of a handout lives longer than it.
+    """
+    before = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(before)
+
+
+def remembered(lay: Callable[[B, float], Laid]) -> Callable[[B, float], Laid]:
+    """A ``lay`` that remembers, within :func:`remembering`."""
+
+    @wraps(lay)
+    def once(box: B, width: float) -> Laid:
+        known = _known.get()
+        if known is None:
+            return lay(box, width)
+        name = (id(box), width)  # a box that is known lives on, so that its id is no other's
+        if name not in known:
+            known[name] = (box, lay(box, width))
+        return known[name][1]
+
+    return once
+
+
 def paint(pen: Pen, laid: Laid, x: float, top: float) -> None:
     """Draw a layout with its top left corner at ``x``, ``top`` of the page."""
     box = laid.box
@@ -89,6 +126,7 @@ class Tagged(Box):
     child: Box
     tag: Tag
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """As the child comes out."""
         inner = self.child.lay(width)
@@ -106,6 +144,7 @@ class Silent(Box):
 
     child: Box
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """As the child comes out."""
         inner = self.child.lay(width)
@@ -121,6 +160,7 @@ class Stack(Box):
     breakable: bool = False
     together: int = 1
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Each child at the full width."""
         parts: list[Placed] = []
@@ -171,6 +211,7 @@ class Columns(Box):
     middle: bool = False
     stretch: bool = False
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Children from the left, tops level; ``middle`` centres them on one another.
 
@@ -216,6 +257,7 @@ class Panel(Box):
     radius: float = 5.0
     line_width: float = 1.0
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """The child inside the padding."""
         indent = self.padding + (4 if self.bar else 0)
@@ -228,9 +270,9 @@ class Panel(Box):
         canvas.saveState()
         canvas.setLineWidth(self.line_width)
         if self.fill:
-            canvas.setFillColor(self.fill)
+            canvas.setFillColor(rgb(self.fill))
         if self.stroke:
-            canvas.setStrokeColor(self.stroke)
+            canvas.setStrokeColor(rgb(self.stroke))
         if self.fill or self.stroke:
             canvas.roundRect(
                 x,
@@ -242,7 +284,7 @@ class Panel(Box):
                 fill=int(bool(self.fill)),
             )
         if self.bar:
-            canvas.setFillColor(self.bar)
+            canvas.setFillColor(rgb(self.bar))
             canvas.rect(x, top - laid.height, 4, laid.height, stroke=0, fill=1)
         canvas.restoreState()
 
@@ -272,6 +314,6 @@ class Rule(Box):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The line at the bottom."""
-        canvas.setStrokeColor(self.color)
+        canvas.setStrokeColor(rgb(self.color))
         canvas.setLineWidth(self.line_width)
         canvas.line(x, top - laid.height, x + laid.width, top - laid.height)

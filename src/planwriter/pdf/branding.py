@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planwriter.handout import LogoPicture, QrCode, Run
 from planwriter.pdf.artwork import write_artwork
 from planwriter.pdf.box import Box, Laid, Stack, Tagged
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Tag
 from planwriter.plans import Artwork
@@ -137,6 +138,6 @@ class CodeBox(Box):
                     path.rect(x + (QUIET + place) * size, bottom, (end - place) * size, size)
                 place = end + 1
         canvas.saveState()
-        canvas.setFillColor("#000000")
+        canvas.setFillColor(rgb("#000000"))
         canvas.drawPath(path, stroke=0, fill=1)
         canvas.restoreState()

@@ -1,6 +1,8 @@
 """Sets one exercise: pictures and dose side by side, steps below."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section, walk
 from planwriter.pdf.balance import Even
@@ -10,6 +12,7 @@ from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.structure import Tag
+from planwriter.pdf.words import Words
 
 CARE_SHARE = 0.34  # of the text width, for the warning and the picture of the mistake
 TALLER = 1.25  # pictures of someone standing, to those of someone lying
@@ -27,19 +30,20 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     shown: Box | None = None
     tall = _beside_tall_pictures(section, look, pictures)
     if tall is not None:
-        look = Look(design.with_pictures(design.pictures.height * TALLER, design.pictures.thumbnail))
+        look = look.sized(design.with_pictures(design.pictures.height * TALLER, design.pictures.thumbnail))
     warning = Tag("P")
     crossed = mistake(section, look, pictures, warning)
     early = design.columns == 1 and design.pictures.dose == "below"
     tight = design.pictures.height <= design.pictures.least_height
     for child in section.children:
         if isinstance(child, Heading):
-            title = _title(child, look)
+            title = look.once(id(child), partial(_title, child, look))
             rows.append(title)
         elif isinstance(child, Paragraph) and child.role == "clinical-name" and title is not None:
-            rows[-1] = replace(title, remark=look.words(child.runs, "small"))
+            remark = partial(look.words, child.runs, "small")
+            rows[-1] = look.once(id(child), partial(_with_remark, title, remark))
         elif isinstance(child, Paragraph):
-            rows.append(_paragraph(child, look))
+            rows.append(look.once(id(child), partial(_paragraph, child, look)))
         elif isinstance(child, Section) and child.kind == "pictures":
             shown = picture_row(child, look, pictures, crossed if early and tight else None)
         elif isinstance(child, Section) and child.kind == "dose":
@@ -67,6 +71,10 @@ def _title(heading: Heading, look: Look) -> Beside:
     palette = look.design.palette
     disc = Silent(Disc(heading.number or 0, size, palette.accent, palette.paper))
     return Beside(disc, look.heading(heading, "heading"))
+
+
+def _with_remark(title: Beside, remark: Callable[[], Words]) -> Beside:
+    return replace(title, remark=remark())
 
 
 def _paragraph(paragraph: Paragraph, look: Look) -> Box:
@@ -119,12 +127,12 @@ def _with_dose(
     stages = sum(isinstance(child, ListBlock) for child in section.children)
     if look.design.pictures.dose == "beside" and stages == 1 and shown is not None:
         share = look.design.pictures.width_share
-        dose = _dose(section, look)
+        dose = look.once((id(section), "beside"), partial(_dose, section, look))
         if under is not None:
             dose = Stack((dose, look.words(under.runs, "body")), gap=look.design.gap)
         return Columns((shown, dose), (None, None), gap=10, weights=(share, 1 - share))
-    below = Look(look.design.with_dose_below(look.design.pictures.height))
-    panels = tuple(_dose(part, below) for part in _stages(section))
+    below = look.sized(look.design.with_dose_below(look.design.pictures.height))
+    panels = look.once((id(section), "below"), lambda: tuple(_dose(part, below) for part in _stages(section)))
     if crossed is not None:
         first = Columns((panels[0], crossed), (None, None), gap=10, weights=(1 - CARE_SHARE, CARE_SHARE))
         panels = (first, *panels[1:])
@@ -179,7 +187,7 @@ def _how(section: Section, look: Look, tag: Tag, crossed: Box | None, said: Para
     rows: list[Box] = []
     for child in section.children:
         if isinstance(child, ListBlock):
-            rows.append(steps(child, look))
+            rows.append(look.once(id(child), partial(steps, child, look)))
         elif isinstance(child, Paragraph) and child is not said:
             rows.append(look.words(child.runs, "body"))
         elif isinstance(child, Section):

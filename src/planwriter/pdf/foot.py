@@ -2,6 +2,7 @@
 
 from planwriter.handout import Foot, Run
 from planwriter.pdf.box import Box, Columns, Stack, paint
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.fonts import BOLD, REGULAR, width
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Pen
@@ -32,7 +33,7 @@ def draw_foot(pen: Pen, foot: Foot, look: Look, area: tuple[float, float], page:
     with pen.silence():
         paint(pen, laid, design.side, top)
     with pen.artifact():
-        canvas.setStrokeColor(design.palette.stop)
+        canvas.setStrokeColor(rgb(design.palette.stop))
         canvas.setLineWidth(1.5)
         canvas.line(design.side, top + BELOW - 1, area[0] - design.side, top + BELOW - 1)
 

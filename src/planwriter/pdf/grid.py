@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.handout import Cell
-from planwriter.pdf.box import Box, Laid, Placed, Silent, Tagged
+from planwriter.pdf.box import Box, Laid, Placed, Silent, Tagged, remembered
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.look import Look
 from planwriter.pdf.structure import Tag
 from planwriter.pdf.words import Words
@@ -64,6 +65,7 @@ class Grid(Box):
     least_height: float = 0.0
     continued: bool = False
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Every row as high as its highest cell. A head that is repeated is not read aloud again."""
         parts: list[Placed] = []
@@ -109,12 +111,12 @@ class _Row(Box):
         """The grounds of the cells and the lines."""
         widths = shared(self.grid.columns, laid.width)
         left, column = x, 0
-        canvas.setStrokeColor(self.grid.line)
+        canvas.setStrokeColor(rgb(self.grid.line))
         canvas.setLineWidth(0.6)
         for cell in self.cells:
             span = sum(widths[column : column + cell.columns])
             if cell.fill:
-                canvas.setFillColor(cell.fill)
+                canvas.setFillColor(rgb(cell.fill))
                 canvas.rect(left, top - laid.height, span, laid.height, stroke=0, fill=1)
             if self.grid.lines_between_columns and column:
                 canvas.line(left, top, left, top - laid.height)

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from planwriter.pdf.box import Box, Laid
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
 
@@ -47,7 +48,7 @@ class Icon(Box):
         canvas.saveState()
         canvas.translate(x, top - self.drop)
         canvas.scale(self.size / GRID, self.size / GRID)
-        canvas.setStrokeColor(self.color)
+        canvas.setStrokeColor(rgb(self.color))
         canvas.setLineWidth(2)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
@@ -134,9 +135,9 @@ class Disc(Box):
         radius = self.size / 2
         text_size = self.size * 0.62
         canvas.saveState()
-        canvas.setFillColor(self.fill)
+        canvas.setFillColor(rgb(self.fill))
         canvas.circle(x + radius, top - self.drop - radius, radius, stroke=0, fill=1)
-        canvas.setFillColor(self.color)
+        canvas.setFillColor(rgb(self.color))
         canvas.setFont(BOLD, text_size)
         canvas.drawCentredString(x + radius, top - self.drop - radius - text_size * 0.35, str(self.number))
         canvas.restoreState()
@@ -159,7 +160,7 @@ class Dot(Box):
         """The dot."""
         del laid
         radius = self.size / 2
-        canvas.setFillColor(self.fill)
+        canvas.setFillColor(rgb(self.fill))
         canvas.circle(x + radius, top - self.drop - radius, radius, stroke=0, fill=1)
 
 
@@ -189,7 +190,7 @@ class Ticks(Box):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The boxes."""
-        canvas.setStrokeColor(self.color)
+        canvas.setStrokeColor(rgb(self.color))
         canvas.setLineWidth(0.9)
         a_row, step = self._a_row(laid.width), self.size * 1.25
         for index in range(self.count):
@@ -230,7 +231,7 @@ class Numbers(Box):
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The numbers, each in the middle of its place."""
         a_row, step = self._a_row(laid.width), laid.width / self._a_row(laid.width)
-        canvas.setFillColor(self.color)
+        canvas.setFillColor(rgb(self.color))
         canvas.setFont(REGULAR, self.size)
         for index, number in enumerate(range(self.low, self.high + 1)):
             row, column = divmod(index, a_row)

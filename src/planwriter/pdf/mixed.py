@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planwriter.handout import Run
 from planwriter.pdf import fonts
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
+from planwriter.pdf.colors import rgb
 from planwriter.pdf.shaping import clusters, needs_shaping, shape
 from planwriter.pdf.structure import Tag
 
@@ -53,7 +54,7 @@ class Segment(Box):
         del laid
         line = canvas.beginText(x, top - self.size)
         line.setFont(self.font, self.size)
-        line.setFillColor(self.color)
+        line.setFillColor(rgb(self.color))
         line.textOut(shape(self.text, self.font) if needs_shaping(self.text) else self.text)
         canvas.drawText(line)
 

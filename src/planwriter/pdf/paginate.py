@@ -1,6 +1,6 @@
 """Puts boxes on pages. A box goes whole onto the next page unless it says where it can be broken."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from planwriter.pdf.box import Box, Laid, Placed, Stack, Tagged
@@ -16,15 +16,15 @@ class TooTallError(ValueError):
 class Block:
     """A box in the flow with ``before`` points of space above it, none at the top of a page.
 
-    ``larger`` are roomier settings of the same content, the least first, for a page that has the room;
-    ``smaller`` are tighter ones, the roomiest first, for when no page can hold the box. One that ``waits``
+    ``larger`` makes roomier settings of the same content, the least first, for a page that has the room;
+    ``smaller`` tighter ones, the roomiest first, for when no page can hold the box. One that ``waits``
     takes room only when the others have theirs.
     """
 
     box: Box
     before: float
-    larger: tuple[Box, ...] = ()
-    smaller: tuple[Box, ...] = ()
+    larger: tuple[Callable[[], Box], ...] = ()
+    smaller: tuple[Callable[[], Box], ...] = ()
     waits: bool = False
 
 

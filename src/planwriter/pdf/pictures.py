@@ -2,22 +2,19 @@
 
 import io
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFFormXObject, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter import figures
 from planwriter.exercises import Posed
+from planwriter.figures import STEPS, Plate
 from planwriter.handout import Figure, Photo
 from planwriter.pdf.box import Box, Laid, Stack, Tagged
 from planwriter.pdf.structure import Tag
-
-# A path here is a ReportLab shape; its type stubs leave most of it out, hence Any.
-OPERATORS = ((2, "m"), (2, "l"), (6, "c"), (0, "h"))  # in the order of ReportLab's path operators
 
 
 @dataclass(frozen=True)
@@ -29,10 +26,8 @@ class Pictures:
 
     def tall(self, figure: Figure) -> bool:
         """Whether the frame is higher than it is wide."""
-        if isinstance(figure.own, Photo):
-            return figure.own.height > figure.own.width
-        drawing = self._drawn(figure)
-        return bool(drawing.height > drawing.width)
+        shown = figure.own if isinstance(figure.own, Photo) else self._plate(figure)
+        return shown.height > shown.width
 
     def box(self, figure: Figure, height: float, caption: Box | None = None, after: Tag | None = None) -> Box:
         """The frame at most ``height`` points high, above its caption, as one element.
@@ -46,22 +41,12 @@ class Pictures:
     def _picture(self, figure: Figure, height: float) -> Box:
         if isinstance(figure.own, Photo):
             return PhotoBox(figure.own if self.ink == "color" else _grey(figure.own), height)
-        return PictureBox(figure.name, self._drawn(figure), height)
+        return PictureBox(figure.name, self._plate(figure), height, mirrored=figure.side == "left")
 
-    def _drawn(self, figure: Figure) -> Drawing:
+    def _plate(self, figure: Figure) -> Plate:
         if isinstance(figure.own, Posed):
-            return _posed(figure.own.raw, figure.frame, figure.side, self.ink, self.person)
-        return _drawing(figure.exercise, figure.frame, figure.side, self.ink, self.person)
-
-
-@cache
-def _drawing(exercise: str, frame: str, side: str, ink: str, person: str | None) -> Drawing:
-    return figures.draw(exercise, frame, side=side, ink=ink, person=person)
-
-
-@lru_cache(maxsize=256)
-def _posed(raw: bytes, frame: str, side: str, ink: str, person: str | None) -> Drawing:
-    return figures.draw_posed(raw, frame, side=side, ink=ink, person=person)
+            return figures.posed_plate(figure.own.raw, figure.frame, self.ink, self.person)
+        return figures.plate(figure.exercise, figure.frame, self.ink, self.person)
 
 
 @lru_cache(maxsize=32)
@@ -90,66 +75,38 @@ class PhotoBox(Box):
 
 @dataclass(frozen=True)
 class PictureBox(Box):
-    """A drawing, scaled to fit ``height`` points and the width it is given, and centred."""
+    """A picture, scaled to fit ``height`` points and the width it is given, and centred."""
 
     name: str
-    drawing: Drawing
+    plate: Plate
     height: float
+    mirrored: bool = False
     speaks: ClassVar[bool] = True
 
     def lay(self, width: float) -> Laid:
         """As high as the picture comes out, so that captions stand close below."""
-        return Laid(self, width, min(self.height, self.drawing.height * width / self.drawing.width))
+        return Laid(self, width, min(self.height, self.plate.height * width / self.plate.width))
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The picture's form, written when it is first shown."""
         if not canvas.hasForm(self.name):
-            _write_form(canvas, self.name, self.drawing)
-        scale = laid.height / self.drawing.height
+            _write_form(canvas, self.name, self.plate, mirrored=self.mirrored)
+        scale = laid.height / self.plate.height
         canvas.saveState()
-        canvas.translate(x + (laid.width - self.drawing.width * scale) / 2, top - laid.height)
+        canvas.translate(x + (laid.width - self.plate.width * scale) / 2, top - laid.height)
         canvas.scale(scale, scale)
         canvas.doForm(self.name)
         canvas.restoreState()
 
 
-def _write_form(canvas: Canvas, name: str, drawing: Drawing) -> None:
-    group: Any = drawing.contents[0]  # a drawing of ours is one group of paths
-    canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
-    canvas.transform(*group.transform)
-    canvas.setLineCap(1)
-    canvas.setLineJoin(1)
-    for path in group.contents:
-        _paint_path(canvas, path)
+def _write_form(canvas: Canvas, name: str, plate: Plate, *, mirrored: bool) -> None:
+    form: Any = PDFFormXObject(0, 0, plate.width * STEPS, plate.height * STEPS)
+    form.Contents = PDFStream(content=plate.stream)
+    form.Contents.dictionary["Filter"] = PDFName("FlateDecode")
+    form.Matrix = PDFArray([-1 / STEPS if mirrored else 1 / STEPS, 0, 0, -1 / STEPS, 0, plate.height])
+    if mirrored:
+        form.Matrix.sequence[4] = plate.width
+    states = {f"a{percent}": PDFDictionary({"ca": percent / 100}) for percent in plate.opacities}
+    form.Resources = PDFDictionary({"ExtGState": PDFDictionary(states)} if states else {})
     inner: Any = canvas
-    # ReportLab gives a form every font and no graphics states; a figure needs it the other way round.
-    resources: Any = PDFResourceDictionary()
-    resources.ExtGState = inner._extgstate.getState()
-    inner.endForm(Resources=resources)
-
-
-def _paint_path(canvas: Canvas, path: Any) -> None:
-    if path.fillColor is not None:
-        canvas.setFillColor(path.fillColor)
-        canvas.setFillAlpha(1 if path.fillOpacity is None else path.fillOpacity)
-    if path.strokeColor is not None:
-        canvas.setStrokeColor(path.strokeColor)
-        canvas.setLineWidth(path.strokeWidth)
-        canvas.setDash(list(path.strokeDashArray or ()))
-    shown = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
-        (path.fillColor is not None, path.strokeColor is not None)
-    )
-    if shown is not None:
-        inner: Any = canvas
-        inner._code.append(f"{_operators(path)} {shown}")
-
-
-def _operators(path: Any) -> str:
-    words: list[str] = []
-    place = 0
-    for operator in path.operators:
-        count, letter = OPERATORS[operator]
-        words += [f"{number:g}" for number in path.points[place : place + count]]
-        words.append(letter)
-        place += count
-    return " ".join(words)
+    inner._doc.addForm(name, form)

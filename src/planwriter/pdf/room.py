@@ -1,6 +1,6 @@
 """Gives a page's empty room to its pictures and tables, then to the space between its blocks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from planwriter.pdf.box import Box, Laid, Placed
@@ -17,7 +17,9 @@ def use_room(pages: Sequence[Page], blocks: Sequence[Block], width: float, heigh
     return tuple(_roomier(page, turns, width, height) for page in pages)
 
 
-def _roomier(page: Page, turns: Sequence[dict[int, tuple[Box, ...]]], width: float, height: float) -> Page:
+def _roomier(
+    page: Page, turns: Sequence[Mapping[int, tuple[Callable[[], Box], ...]]], width: float, height: float
+) -> Page:
     gaps = [below.y - above.y - above.laid.height for above, below in pairwise(page.placed)]
     boxes = [id(placed.laid.box) for placed in page.placed]
     chosen = [placed.laid for placed in page.placed]
@@ -27,7 +29,7 @@ def _roomier(page: Page, turns: Sequence[dict[int, tuple[Box, ...]]], width: flo
                 offered = larger.get(box, ())
                 if step < len(offered):
                     tried = [*chosen]
-                    tried[place] = offered[step].lay(width)
+                    tried[place] = offered[step]().lay(width)
                     if tried[place].height >= chosen[place].height and _total(tried, gaps) <= height:
                         chosen = tried
     spare = height - _total(chosen, gaps)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planwriter.handout import Run
-from planwriter.pdf.box import Box, Laid, Placed, Tagged
+from planwriter.pdf.box import Box, Laid, Placed, Tagged, remembered
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
 from planwriter.pdf.structure import Tag
@@ -38,6 +38,7 @@ class Running(Box):
     style: TextStyle
     gap: float = 7.0
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Words fill each line; a label is never parted from the first word after it."""
         cursor, parts = _Cursor(), []

@@ -5,7 +5,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from planwriter.pdf.structure import Content, Element, Link
+from planwriter.pdf.structure import Content, Element, Link, Tag
 
 
 class StructureTree:
@@ -48,31 +48,28 @@ class StructureTree:
     def _element(self, element: Element, parent: Any) -> Any:
         tag = element.tag
         made: Any = self.pdf.make_indirect(
-            Dictionary(
-                Type=Name.StructElem, S=Name("/" + tag.kind), P=parent, Pg=self.pages[element.page].obj
-            )
+            Dictionary({"/S": Name("/" + tag.kind), "/P": parent, **_said(tag)})
         )
-        if tag.alt is not None and tag.address is None:  # a link says it in its annotation
-            made.Alt = String(tag.alt)
-        if tag.language is not None:
-            made.Lang = String(tag.language)
-        if tag.actual is not None:
-            made.ActualText = String(tag.actual)
         if tag.id is not None:
-            made.ID = String(tag.id)
             self.named.append((tag.id, made))
         attributes = _attributes(element)
         if attributes:
             made.A = Array(attributes)
-        made.K = Array([self._kid(kid, made) for kid in element.kids])
+        if any(isinstance(kid, Content) and kid.page == element.page for kid in element.kids):
+            made.Pg = self.pages[element.page].obj
+        kids = [self._kid(kid, made, element.page) for kid in element.kids]
+        made.K = kids[0] if len(kids) == 1 else Array(kids)
         return made
 
-    def _kid(self, kid: Element | Content | Link, parent: Any) -> Any:
+    def _kid(self, kid: Element | Content | Link, parent: Any, page: int) -> Any:
+        """A kid as it is listed; content on the ``page`` that the parent names is its number alone."""
         if isinstance(kid, Element):
             return self._element(kid, parent)
         if isinstance(kid, Link):
             return self._link(kid, parent)
         self.marked[kid.page][kid.mcid] = parent
+        if kid.page == page:
+            return kid.mcid
         return Dictionary(Type=Name.MCR, Pg=self.pages[kid.page].obj, MCID=kid.mcid)
 
     def _link(self, link: Link, parent: Any) -> Any:
@@ -97,17 +94,31 @@ class StructureTree:
         return Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation)
 
 
+def _said(tag: Tag) -> dict[str, Any]:
+    """What a tag says in words."""
+    said: dict[str, Any] = {}
+    if tag.alt is not None and tag.address is None:  # a link says it in its annotation
+        said["/Alt"] = String(tag.alt)
+    if tag.language is not None:
+        said["/Lang"] = String(tag.language)
+    if tag.actual is not None:
+        said["/ActualText"] = String(tag.actual)
+    if tag.id is not None:
+        said["/ID"] = String(tag.id)
+    return said
+
+
 def _attributes(element: Element) -> list[Dictionary]:
     tag = element.tag
     found: list[Dictionary] = []
-    table = Dictionary(O=Name.Table)
-    if tag.scope is not None:
-        table.Scope = Name("/" + tag.scope)
-    if tag.columns > 1:
-        table.ColSpan = tag.columns
-    if tag.headers:
-        table.Headers = Array([String(each) for each in tag.headers])
-    if len(table.keys()) > 1:
+    if tag.scope is not None or tag.columns > 1 or tag.headers:
+        table = Dictionary(O=Name.Table)
+        if tag.scope is not None:
+            table.Scope = Name("/" + tag.scope)
+        if tag.columns > 1:
+            table.ColSpan = tag.columns
+        if tag.headers:
+            table.Headers = Array([String(each) for each in tag.headers])
         found.append(table)
     if tag.kind == "L":
         numbered = any(isinstance(item, Element) and _labelled(item) for item in element.kids)

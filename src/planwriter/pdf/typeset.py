@@ -1,12 +1,14 @@
 """From the tree of meaning to pages of placed boxes."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from planwriter.handout import Document, Section
 from planwriter.pdf import back_matter, front_matter
 from planwriter.pdf.balance import Balanced
-from planwriter.pdf.box import Box, Stack, Tagged
+from planwriter.pdf.box import Box, Stack, Tagged, remembering
 from planwriter.pdf.design import Design
 from planwriter.pdf.design import design as design_of
 from planwriter.pdf.exercise_block import exercise
@@ -41,21 +43,43 @@ def typeset(document: Document, design: Design, paper: tuple[float, float], pict
 
     Takes the largest pictures among those that need the fewest pages.
     """
-    document = shown(document, design)
-    sizes = design.pictures
-    thumbnail = _thumbnail(document, design, paper, pictures)
-    thumbnails = [thumbnail]
+    document, look = shown(document, design), Look(design)
+    with remembering():
+        pages = _pages(document, look, paper, pictures)
+    look.kept.clear()
+    return Typeset(pages, paper, design)
+
+
+def _pages(
+    document: Document, look: Look, paper: tuple[float, float], pictures: Pictures
+) -> tuple[Page, ...]:
+    design, sizes = look.design, look.design.pictures
+    thumbnails = [_thumbnail(document, look, paper, pictures)]
     if design.blocks.layout == "row":
         thumbnails.append(sizes.least_thumbnail)
     tried = [
-        _laid(document, design.with_pictures(height, small), paper, pictures)
+        _largest(document, look.sized(design.with_pictures(sizes.height, small)), paper, pictures)
         for small in thumbnails
-        for height in _between(sizes.height, sizes.least_height)
     ]
     closest = design.with_pictures(sizes.least_height, thumbnails[-1]).with_gap(design.gap * LESS_AIR[0])
-    tried.append(_laid(document, closest, paper, pictures))
+    tried.append(_laid(document, Look(closest), paper, pictures))
     best = min(tried, key=lambda each: len(each.pages))
-    return Typeset(use_room(best.pages, best.blocks, best.width, best.height), paper, design)
+    return use_room(best.pages, best.blocks, best.width, best.height)
+
+
+def _largest(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
+    """The largest pictures that need no more pages than the smallest, which need the fewest."""
+    sizes = look.design.pictures
+
+    @cache
+    def tried(step: int) -> _Laid:
+        height = _between(sizes.height, sizes.least_height)[step]
+        chosen = look.design.with_pictures(height, sizes.thumbnail)
+        return _laid(document, look.sized(chosen), paper, pictures)
+
+    fewest = len(tried(STEPS - 1).pages)
+    first = bisect_left(range(STEPS - 1), True, key=lambda step: len(tried(step).pages) <= fewest)
+    return tried(first)
 
 
 def as_printed(document: Document, design_name: str) -> Document:
@@ -77,13 +101,14 @@ def _between(largest: float, least: float) -> list[float]:
     return [largest + (least - largest) * step / (STEPS - 1) for step in range(STEPS)]
 
 
-def _thumbnail(document: Document, design: Design, paper: tuple[float, float], pictures: Pictures) -> float:
+def _thumbnail(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> float:
     """The largest thumbnail with which everything up to the glance table stands on page 1."""
-    sizes = design.pictures
+    sizes = look.design.pictures
     front = replace(document, sections=document.sections[:3])
 
     def fits(thumbnail: float) -> bool:
-        return len(_laid(front, design.with_pictures(sizes.height, thumbnail), paper, pictures).pages) == 1
+        chosen = look.design.with_pictures(sizes.height, thumbnail)
+        return len(_laid(front, look.sized(chosen), paper, pictures).pages) == 1
 
     if fits(sizes.thumbnail):
         return sizes.thumbnail
@@ -96,8 +121,8 @@ def _thumbnail(document: Document, design: Design, paper: tuple[float, float], p
     return least
 
 
-def _laid(document: Document, design: Design, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
-    look = Look(design)
+def _laid(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
+    design = look.design
     width = paper[0] - 2 * design.side
     height = paper[1] - design.top - design.bottom - foot_height(document.foot, look, width)
     blocks = list(_flow(document.sections, look, pictures, lambda box: box.lay(width).height <= height))
@@ -145,52 +170,70 @@ def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]
         section.kind, 1.4 if look.design.blocks.layout == "row" else 2.0
     )
     tag = Tag("Sect")  # one element, however many boxes and pages it takes
-    larger = [_boxes(section, each, pictures) for each in _roomier(section.kind, look.design)]
-    tighter = [_boxes(section, each, pictures) for each in _tighter(section.kind, look.design)]
+    sizes, kind = look.design.pictures, section.kind
+    roomier = look.once(("roomier", kind, sizes), lambda: tuple(_roomier(kind, look)))
+    tighter = look.once(("tighter", kind, sizes), lambda: tuple(_tighter(kind, look)))
+
+    def offered(looks: tuple[Look, ...], place: int) -> tuple[Callable[[], Box], ...]:
+        return tuple(lambda each=each: Tagged(_boxes(section, each, pictures)[place], tag) for each in looks)
+
     for place, box in enumerate(_boxes(section, look, pictures)):
-        roomier = tuple(Tagged(boxes[place], tag) for boxes in larger)
-        smaller = tuple(Tagged(boxes[place], tag) for boxes in tighter)
-        yield Block(Tagged(box, tag), before, roomier, smaller, waits=section.kind == "diary")
+        waits = section.kind == "diary"
+        yield Block(Tagged(box, tag), before, offered(roomier, place), offered(tighter, place), waits)
 
 
-def _tighter(kind: str, design: Design) -> Iterator[Look]:
+def _tighter(kind: str, look: Look) -> Iterator[Look]:
     """Looks in which an exercise takes less room, the roomiest first."""
-    sizes = design.pictures
+    sizes = look.design.pictures
     if kind == "exercise":
         for height in _between(sizes.height, sizes.least_height)[1:]:
-            yield Look(design.with_pictures(height, sizes.thumbnail))
+            yield look.sized(look.design.with_pictures(height, sizes.thumbnail))
         for part in LESS_AIR:
-            least = design.with_pictures(sizes.least_height, sizes.thumbnail)
-            yield Look(least.with_gap(design.gap * part))
+            least = look.design.with_pictures(sizes.least_height, sizes.thumbnail)
+            yield Look(least.with_gap(look.design.gap * part))
 
 
-def _roomier(kind: str, design: Design) -> Iterator[Look]:
+def _roomier(kind: str, look: Look) -> Iterator[Look]:
     """Looks in which a section takes more room, the least first."""
+    design = look.design
     sizes = design.pictures
     if kind == "exercise" and design.blocks.layout == "stacked":
         if sizes.dose == "beside":
-            yield Look(design.with_pictures(sizes.most_height, sizes.thumbnail))
+            yield look.sized(design.with_pictures(sizes.most_height, sizes.thumbnail))
         for step in (0.7, 0.85, 1.0):
-            yield Look(design.with_dose_below(sizes.most_height * step))
-        airy, airiest = (design.with_gap(design.gap * times) for times in MORE_AIR)
-        yield from map(Look, (airy, airy.with_dose_below(sizes.most_height)))
-        yield Look(airiest.with_dose_below(sizes.most_height))
+            yield look.sized(design.with_dose_below(sizes.most_height * step))
+        airy, airiest = (Look(design.with_gap(design.gap * times)) for times in MORE_AIR)
+        yield airy
+        for each in (airy, airiest):
+            yield each.sized(each.design.with_dose_below(sizes.most_height))
     elif kind == "diary":
         for padding in (1.5, 2.0, 2.5):
             yield Look(design.with_table_padding(design.table_padding * padding))
 
 
 def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
+    """A section's boxes, made once for the sizes of picture that it has any use for."""
+    sizes = look.design.pictures
+    match section.kind:
+        case "glance":
+            return look.once(
+                (id(section), sizes.thumbnail), lambda: [front_matter.glance(section, look, pictures)]
+            )
+        case "exercise":
+            block = row if look.design.blocks.layout == "row" else exercise
+            return look.once((id(section), sizes), lambda: [block(section, look, pictures)])
+        case "transfer":
+            return look.once((id(section), sizes), lambda: _unpictured(section, look, pictures))
+        case _:
+            return look.once(id(section), lambda: _unpictured(section, look, pictures))
+
+
+def _unpictured(section: Section, look: Look, pictures: Pictures) -> list[Box]:
     match section.kind:
         case "head":
             return [front_matter.head(section, look, pictures)]
         case "safety":
             return [front_matter.safety(section, look)]
-        case "glance":
-            return [front_matter.glance(section, look, pictures)]
-        case "exercise":
-            block = row if look.design.blocks.layout == "row" else exercise
-            return [block(section, look, pictures)]
         case "diary":
             return back_matter.diary(section, look)
         case _:
@@ -203,7 +246,7 @@ def _breakable_if_too_tall(block: Block, width: float, height: float) -> Block:
     for smaller in block.smaller:
         if tagged.lay(width).height <= height:
             break
-        tagged = smaller
+        tagged = smaller()
     block = replace(block, box=tagged)
     if not isinstance(tagged, Tagged) or not isinstance(tagged.child, Stack) or tagged.child.breakable:
         return block

@@ -1,19 +1,14 @@
-"""Text on the page. This is the one place where plain text meets ReportLab's markup."""
+"""Text on the page: a paragraph's words and what they look like."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from html import escape
-from typing import Any, ClassVar, Literal
-
-from reportlab.lib.colors import HexColor
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.paragraph import Paragraph
+from functools import lru_cache
+from typing import Literal
 
 from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.lines import SetText, broken, evened
 from planwriter.pdf.mixed import Mixed, is_mixed
 from planwriter.pdf.structure import Tag
 
@@ -27,32 +22,6 @@ class TextStyle:
     color: str
     bold: bool = False
     align: Literal["left", "center", "right"] = "left"
-
-
-ALIGNED: dict[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}  # as ReportLab counts them
-
-
-@cache
-def _paragraph_style(style: TextStyle) -> ParagraphStyle:
-    return ParagraphStyle(
-        f"{style.size}/{style.leading}/{style.color}/{style.bold}/{style.align}",
-        fontName=BOLD if style.bold else REGULAR,
-        fontSize=style.size,
-        leading=style.leading,
-        textColor=HexColor(style.color),
-        alignment=ALIGNED[style.align],
-        splitLongWords=1,
-        allowWidows=0,
-        allowOrphans=0,
-    )
-
-
-def markup(runs: tuple[Run, ...]) -> str:
-    """Runs as ReportLab reads them, every character of the text standing for itself."""
-    return "".join(
-        f"<b>{escape(run.text, quote=False)}</b>" if run.strong else escape(run.text, quote=False)
-        for run in runs
-    )
 
 
 @dataclass(frozen=True)
@@ -93,49 +62,7 @@ def _set(runs: tuple[Run, ...], style: TextStyle, width: float) -> Laid:
     if is_mixed(runs):
         font = BOLD if style.bold else REGULAR
         return Mixed(runs, font, style.size, style.leading, style.color, style.align).lay(width)
-    return SetText(Paragraph(markup(runs), _paragraph_style(style))).lay(width)
-
-
-NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75)  # parts of the width
-
-
-def _leaves_one_word(paragraph: Paragraph) -> bool:
-    broken: Any = paragraph  # its stubs leave the lines out
-    lines = broken.blPara.lines
-    if len(lines) < 2 or broken.style.alignment != ALIGNED["left"]:
-        return False
-    last = lines[-1]
-    if isinstance(last, tuple):
-        return len(last[1]) == 1
-    return len("".join(word.text for word in last.words).split()) == 1
-
-
-@dataclass(frozen=True)
-class SetText(Box):
-    """A paragraph whose lines are broken. A last line of one word takes another from the line above."""
-
-    paragraph: Paragraph
-    speaks: ClassVar[bool] = True
-
-    def lay(self, width: float) -> Laid:
-        """Break the lines, a little shorter than there is room where a single word would be left over."""
-        _, height = self.paragraph.wrap(width, 1e6)
-        if _leaves_one_word(self.paragraph) and not self._narrowed(width, float(height)):
-            self.paragraph.wrap(width, 1e6)
-        return Laid(self, width, float(height))
-
-    def _narrowed(self, width: float, height: float) -> bool:
-        least = self.paragraph.minWidth() + 1
-        for part in NARROWER:
-            if width * part < least:
-                return False
-            _, tried = self.paragraph.wrap(width * part, 1e6)
-            if tried > height:
-                return False
-            if not _leaves_one_word(self.paragraph):
-                return True
-        return False
-
-    def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
-        """The lines."""
-        self.paragraph.drawOn(canvas, x, top - laid.height)
+    font = BOLD if style.bold else REGULAR
+    pieces = tuple((run.text, BOLD if run.strong else font) for run in runs)
+    lines = (evened if style.align == "left" else broken)(pieces, style.size, width)
+    return SetText(lines, style.size, style.leading, style.color, style.align).lay(width)

@@ -14,7 +14,7 @@ NOWHERE = Path("/nonexistent")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Carried:
-    """A plan's bytes, and those of its clinic file, its exercises of the clinic's own, their pictures and the logo.
+    """A plan's bytes, and those of its clinic file, of the clinic's own exercises and pictures, and the logo.
 
     It shows none of them when it is printed, so that no log shows a patient's data.
     """

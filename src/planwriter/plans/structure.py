@@ -115,8 +115,32 @@ def _validator(shape: Shape) -> "Draft202012Validator":
     )
     finite = whole.redefine("number", lambda _, value: type(value) in {int, float} and math.isfinite(value))
     kind = extend(Draft202012Validator, type_checker=finite)  # type: ignore[no-untyped-call]
-    validator: Draft202012Validator = kind(_without_what_python_says(schema(shape)), registry=Registry())
+    validator: Draft202012Validator = kind(
+        _without_what_python_says(_whole(schema(shape))), registry=Registry()
+    )
     return validator
+
+
+def _whole(published: Any) -> Any:
+    """The schema with each reference to one of its own definitions replaced by that definition.
+
+    Following references takes jsonschema a quarter of its time.
+    """
+
+    def copied(part: Any) -> Any:
+        if isinstance(part, list):
+            return [copied(each) for each in part]
+        if not isinstance(part, dict):
+            return part
+        named = str(part.get("$ref", "")).removeprefix("#/$defs/")
+        if named in definitions and not (part.keys() - {"$ref"}) & definitions[named].keys():
+            part = {**definitions[named], **{name: each for name, each in part.items() if name != "$ref"}}
+        return {name: copied(each) for name, each in part.items()}
+
+    definitions = published.get("$defs", {})
+    return copied({name: part for name, part in published.items() if name != "$defs"}) | {
+        "$defs": definitions
+    }
 
 
 def _without_what_python_says(published: Any) -> Any:
