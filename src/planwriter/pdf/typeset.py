@@ -148,7 +148,7 @@ def _flow(
     short: list[Block] = []
     for section in sections:
         blocks = list(_blocks(section, look, pictures))
-        if look.design.blocks.layout == "row" and section.kind in {"activity", "advice"}:
+        if look.design.columns > 1 and section.kind in {"activity", "advice"}:
             short += blocks
             continue
         yield from _side_by_side(short, fits)
