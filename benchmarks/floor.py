@@ -10,9 +10,9 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter import handout, pdf, plans
+from planwriter.design.design import PAPERS, design
 from planwriter.pdf import fonts
 from planwriter.pdf.box import Box, Laid
-from planwriter.pdf.design import PAPERS, design
 from planwriter.pdf.pictures import PictureBox, Pictures, _write_form
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]

@@ -13,9 +13,9 @@ from typing import Any
 import pymupdf_fonts
 
 from planwriter import figures, handout, pdf, plans
+from planwriter.design.design import PAPERS, design
 from planwriter.figures.theme import theme
 from planwriter.handout import Block, Document, Section, Table
-from planwriter.pdf.design import PAPERS, design
 from planwriter.pdf.fonts import register
 from planwriter.pdf.pictures import Pictures
 

@@ -31,8 +31,9 @@ def test_an_exercise_as_before_and_all_its_frames(tmp_path: Path) -> None:
     assert run("figure", "bridging", "-o", "one.png", cwd=tmp_path).code == 0
     assert run("figure", "bridging", "-o", "all.png", "--frame", "all", cwd=tmp_path).code == 0
     with Image.open(tmp_path / "one.png") as one, Image.open(tmp_path / "all.png") as both:
-        assert both.width == 2 * one.width
+        assert both.width == 3 * one.width  # start, up and down again; not the crossed-out one
         assert one.height - 30 < both.height < one.height + 1
+    assert run("figure", "bridging", "-o", "wrong.svg", "--frame", "wrong", cwd=tmp_path).code == 0
     assert run("figure", "bridging", "-o", "one.svg", "--frame", "middle", cwd=tmp_path).code == 2
     assert run("figure", "brigding", "-o", "one.svg", cwd=tmp_path).code == 2
 

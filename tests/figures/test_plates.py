@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-from figures.scenes import EVERY, FRAMES
+from figures.scenes import FRAMES
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from planwriter.figures import FigureUnknown, draw, inks, people, plate, plates, to_png
+from planwriter.figures import FigureUnknown, draw, inks, known, people, plate, plates, to_png
 from planwriter.figures.drawing import compiled
 from planwriter.figures.engrave import engraved
 from planwriter.handout import Figure
@@ -33,7 +33,7 @@ def test_plates_are_fresh(exercise: str, frame: str, ink: str, person: str) -> N
 
 def test_there_is_no_plate_of_what_is_no_more() -> None:
     kept = {path.relative_to(plates.PLATES).as_posix() for path in plates.PLATES.rglob("*.plate")}
-    assert kept == {f"{who}/{ink}/{each}.plate" for who in people() for ink in inks() for each in EVERY}
+    assert kept == {f"{who}/{ink}/{each}.plate" for who in people() for ink in inks() for each in known()}
 
 
 def printed(exercise: str, frame: str, side: str, ink: str) -> Image.Image:

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_plans import ALL, plan, prescribed
 
+from planwriter.design.design import PAPERS, design
 from planwriter.exercises import Dose
 from planwriter.handout import Block, Heading, compose, walk
 from planwriter.language import languages
 from planwriter.pdf import design_names, fonts, render
 from planwriter.pdf.box import Laid, Placed, Rule, Stack, Tagged, leaves
-from planwriter.pdf.design import PAPERS, design
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
 from planwriter.pdf.paginate import Page

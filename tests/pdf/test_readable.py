@@ -5,10 +5,10 @@ from itertools import product
 import pytest
 from made_plans import plan
 
+from planwriter.design.design import PAPERS, Palette, contrast, design
 from planwriter.handout import compose
 from planwriter.language import languages
 from planwriter.pdf import design_names
-from planwriter.pdf.design import PAPERS, Palette, contrast, design
 from planwriter.pdf.fonts import register
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.typeset import typeset

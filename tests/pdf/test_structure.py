@@ -11,6 +11,8 @@ import pytest
 from made_plans import plan, prescribed
 from pikepdf import Array, Dictionary
 
+from planwriter.design import shown
+from planwriter.design.design import design
 from planwriter.handout import (
     Cell,
     Document,
@@ -26,8 +28,6 @@ from planwriter.handout import (
     walk,
 )
 from planwriter.pdf import design_names, render
-from planwriter.pdf.design import design
-from planwriter.pdf.typeset import shown
 from planwriter.plans import Aerobic, Clinic, Handout, Patient, read_logo
 
 FULL = plan(

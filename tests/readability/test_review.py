@@ -10,7 +10,6 @@ from made_plans import plan, prescribed
 
 from planwriter.handout import Figure, Item, ListBlock, Section, Table, compose, walk
 from planwriter.language import languages
-from planwriter.pdf import as_printed
 from planwriter.plans import Handout, Plan, check, read_bytes, read_file
 from planwriter.readability import as_data, as_text, reading, review
 from planwriter.readability.jargon import HERE, jargon, plainer
@@ -215,8 +214,5 @@ def test_the_review_is_of_what_the_design_prints() -> None:
     found = check(source).plan
     assert found is not None
     compact = replace(found, handout=replace(found.handout, design="compact"))
-    met = [
-        {each.item: each.verdict for each in review(source, each, as_printed).pemat}[17]
-        for each in (found, compact)
-    ]
+    met = [{each.item: each.verdict for each in review(source, each).pemat}[17] for each in (found, compact)]
     assert met == ["met", "not-met"], "compact leaves captions out"

@@ -103,8 +103,11 @@ def _exercise(which: str, frame: str | None) -> _Shown:
     if which not in known:
         raise Misused(f'There is no exercise "{which}". {meant(which, list(known))}')
     exercise = known[which]
-    pictures = (*exercise.frames, exercise.mistake) if exercise.mistake else exercise.frames
-    chosen = _chosen(which, pictures, frame or "action")
+    chosen = (
+        (frame,)
+        if frame and frame == exercise.mistake
+        else _chosen(which, exercise.frames, frame or "action")
+    )
     words = exercise.words("en")
     told = " ".join(words.pictures[name].alt for name in chosen)
 

@@ -22,7 +22,7 @@ def review(
     ] = ListFormat.text,
 ) -> None:
     """Say how hard a handout is to read, and what is plainer."""
-    from planwriter import pdf, readability  # noqa: PLC0415 - keeps --help fast
+    from planwriter import readability  # noqa: PLC0415 - keeps --help fast
     from planwriter.cli.inputs import gather  # noqa: PLC0415 - as above
     from planwriter.cli.reports import colored, reported  # noqa: PLC0415 - as above
     from planwriter.findings import report  # noqa: PLC0415 - as above
@@ -33,10 +33,7 @@ def review(
         if each.plan is None:
             say(report("text", each.reports, color=colored(sys.stderr)).rstrip("\n"))
             say(f"planwriter: {source.name} has errors, so there is no handout to review.")
-    done = [
-        (source, each.plan and readability.review(source, each.plan, pdf.as_printed))
-        for source, each in checked
-    ]
+    done = [(source, each.plan and readability.review(source, each.plan)) for source, each in checked]
     if list_format == ListFormat.json:
         entries = [
             readability.as_data(each) if each else {"file": source.name, "valid": False}

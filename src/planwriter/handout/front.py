@@ -100,14 +100,16 @@ def safety(plan: Plan, language: Language) -> Section:
 
 def glance(plan: Plan, language: Language) -> Section:
     """One row an exercise. A column that no exercise fills is left out."""
-    stages = [(each, stage) for each in plan.exercises for stage in each.stages]
-    values = [glance_values(each, stage.dose, language) for each, stage in stages]
+    stages = [
+        (number, each, stage) for number, each in enumerate(plan.exercises, start=1) for stage in each.stages
+    ]
+    values = [glance_values(each, stage.dose, language) for _, each, stage in stages]
     columns = [column for column in ("hold", "repeat", "day", "week") if any(column in row for row in values)]
     heads = ("exercise", *columns)
     head_cells = tuple(Cell(text(language.say(f"glance.{column}"))) for column in heads)
     rows = tuple(
-        _glance_row(each, stage, [row.get(column) for column in columns], language)
-        for (each, stage), row in zip(stages, values, strict=True)
+        _glance_row(numbered, [row.get(column) for column in columns], language)
+        for numbered, row in zip(stages, values, strict=True)
     )
     # The picture and the name share the first head.
     spanning = Cell(head_cells[0].runs, columns=2)
@@ -124,9 +126,11 @@ def glance(plan: Plan, language: Language) -> Section:
 
 
 def _glance_row(
-    prescribed: Prescribed, stage: Stage, values: list[str | None], language: Language
+    numbered: tuple[int, Prescribed, Stage], values: list[str | None], language: Language
 ) -> tuple[Cell, ...]:
-    name = [Run(prescribed.exercise.words(language.tag).plain_name, strong=True)]
+    """A row under the number that heads the exercise's own block."""
+    number, prescribed, stage = numbered
+    name = [Run(f"{number}. {prescribed.exercise.words(language.tag).plain_name}", strong=True)]
     if prescribed.progression:
         weeks = stage_weeks(prescribed, stage, language)
         name.append(Run(" " + language.say("glance.stage", weeks=weeks)))

@@ -1,6 +1,7 @@
 """How a handout looks and is encoded. The only room that lays out pages with ReportLab."""
 
 import planwriter.engine  # noqa: F401 - tames ReportLab before the modules below import it
+from planwriter.design import DesignUnknown, design_names
 from planwriter.pdf.archive import PRODUCER, moment
 from planwriter.pdf.attachments import (
     CLINIC,
@@ -14,12 +15,11 @@ from planwriter.pdf.attachments import (
     carries,
 )
 from planwriter.pdf.check import NotSound, checked, problems
-from planwriter.pdf.design import DesignUnknown, design_names
 from planwriter.pdf.encrypt import encrypted
 from planwriter.pdf.own_design import DesignUnusable, own_design
 from planwriter.pdf.paginate import TooTallError
 from planwriter.pdf.render import render
-from planwriter.pdf.typeset import as_printed, typeset
+from planwriter.pdf.typeset import typeset
 
 __all__ = [
     "CLINIC",
@@ -34,7 +34,6 @@ __all__ = [
     "NotAHandout",
     "NotSound",
     "TooTallError",
-    "as_printed",
     "attached",
     "carries",
     "checked",

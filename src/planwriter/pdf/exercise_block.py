@@ -85,7 +85,7 @@ def _paragraph(paragraph: Paragraph, look: Look) -> Box:
     if paragraph.role == "stop":
         mark = look.style("small").leading
         icon = Icon("stop", mark - 2, palette.stop, drop=1)
-        return Columns((icon, look.words(paragraph.runs, "small")), (mark - 2, None), gap=6)
+        return Columns((icon, look.words(paragraph.runs, "value")), (mark - 2, None), gap=6)
     return look.words(paragraph.runs, "body")
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Literal, TypeVar
 
+from planwriter.design.design import Design, Palette, TypeSizes
 from planwriter.handout import Heading, Run
-from planwriter.pdf.design import Design, Palette, TypeSizes
 from planwriter.pdf.structure import Tag
 from planwriter.pdf.words import TextStyle, Words
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from planwriter import resources
-from planwriter.pdf.design import contrast
+from planwriter.design.design import contrast
 
 LEAST_CONTRAST = 4.5
 PAIRS = (

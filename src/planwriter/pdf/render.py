@@ -6,12 +6,12 @@ from typing import Any, Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
+from planwriter.design.design import PAPERS, design, made
 from planwriter.handout import Document
 from planwriter.pdf import fonts
 from planwriter.pdf.archive import archive
 from planwriter.pdf.attachments import Attachment
 from planwriter.pdf.box import paint
-from planwriter.pdf.design import PAPERS, design, made
 from planwriter.pdf.foot import draw_foot
 from planwriter.pdf.look import Look
 from planwriter.pdf.pictures import Pictures

@@ -5,21 +5,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from planwriter.design import shown
+from planwriter.design.design import Design
 from planwriter.handout import Document, Section
 from planwriter.pdf import back_matter, front_matter
 from planwriter.pdf.balance import Balanced
 from planwriter.pdf.box import Box, Stack, Tagged, remembering
-from planwriter.pdf.design import Design
-from planwriter.pdf.design import design as design_of
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
 from planwriter.pdf.paginate import Block, Page, paginate
-from planwriter.pdf.pain_lines import with_pain_lines
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.room import use_room
 from planwriter.pdf.row_block import row
-from planwriter.pdf.shorter import without
 from planwriter.pdf.structure import Tag
 
 
@@ -80,21 +78,6 @@ def _largest(document: Document, look: Look, paper: tuple[float, float], picture
     fewest = len(tried(STEPS - 1).pages)
     first = bisect_left(range(STEPS - 1), True, key=lambda step: len(tried(step).pages) <= fewest)
     return tried(first)
-
-
-def as_printed(document: Document, design_name: str) -> Document:
-    """What is printed of a document in a design that the product carries.
-
-    Raises:
-        DesignUnknown: there is no design of that name.
-    """
-    return shown(document, design_of(design_name, "color"))
-
-
-def shown(document: Document, design: Design) -> Document:
-    """What is printed of a document in a design."""
-    document = without(document, design.blocks.leave_out)
-    return document if design.columns > 1 else with_pain_lines(document)
 
 
 def _between(largest: float, least: float) -> list[float]:

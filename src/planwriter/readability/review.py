@@ -1,11 +1,11 @@
 """Reviews a plan's words and its handout for the person who has to read it. Nothing here stops a print."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from planwriter.design import as_printed
 from planwriter.findings import Place
-from planwriter.handout import Document, compose
+from planwriter.handout import compose
 from planwriter.plans import Plan, Source
 from planwriter.readability.jargon import jargon
 from planwriter.readability.measures import Reading, reading, sentences, words
@@ -42,16 +42,11 @@ class Review:
     pemat: tuple[Judged, ...]
 
 
-def review(source: Source, plan: Plan, printed: Callable[[Document, str], Document] | None = None) -> Review:
-    """Review a checked plan in the language that it is printed in.
-
-    ``printed`` gives what is left of the handout in the design of that name.
-    """
+def review(source: Source, plan: Plan) -> Review:
+    """Review a checked plan in the language and the design that it is printed in."""
     language = plan.handout.language
     passages = clinicians(plan)
-    document = compose(plan)
-    if printed is not None:
-        document = printed(document, plan.handout.design)
+    document = as_printed(compose(plan), plan.handout.design)
     shown = patients(document)
     remarks = tuple(remark for each in passages for remark in _remarks(each, source, language))
     whole = reading(shown, language)
