@@ -1,7 +1,6 @@
 """Fields, types and ranges: what a schema says of a plan or clinic file, one finding for each mistake.
 
-jsonschema judges; this module puts its verdicts into findings. What Python says better (doses, dates,
-characters, the telephone) is taken out of the schema first, so that nothing is said twice.
+jsonschema judges what is not sound at first sight; this module puts its verdicts into findings.
 """
 
 import json
@@ -9,21 +8,15 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 from planwriter.exercises import source
 from planwriter.findings import phrase
 from planwriter.plans.characters import forbidden
 from planwriter.plans.notes import MOST_SHOWN, Notes, listed, nearest, shown
 from planwriter.plans.scan import escaped
+from planwriter.plans.shapes import Shape, schema, sound, validator
 from planwriter.plans.syntax import YES_OR_NO, as_range
-from planwriter.resources import folder
-
-if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
-
-Shape = Literal["plan", "clinic", "exercise", "pose"]
 
 _PATTERN_CODES: dict[str | int, str] = {
     "color": "color-format",
@@ -84,8 +77,10 @@ class Verdict:
 
 def check_structure(notes: Notes, shape: Shape) -> None:
     """Note every field that is missing, unknown, of the wrong type or out of range."""
+    if sound(shape)(notes.source.data):
+        return
     root = schema(shape)
-    for error in _validator(shape).iter_errors(notes.source.data):
+    for error in validator(shape).iter_errors(notes.source.data):
         verdict = Verdict(
             keyword=str(error.validator),
             path=tuple(error.absolute_path),
@@ -96,78 +91,6 @@ def check_structure(notes: Notes, shape: Shape) -> None:
         )
         keyword = "propertyNames" if "propertyNames" in error.absolute_schema_path else verdict.keyword
         _SAY[keyword](notes, verdict)
-
-
-@cache
-def schema(shape: Shape) -> Any:
-    """The schema of a file of that shape, as it is published."""
-    return json.loads((folder("schemas") / f"{shape}.schema.json").read_text("utf-8"))
-
-
-@cache
-def _validator(shape: Shape) -> "Draft202012Validator":
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - 70 ms that a broken file need not pay
-    from jsonschema.validators import extend  # noqa: PLC0415
-    from referencing import Registry  # noqa: PLC0415
-
-    whole = Draft202012Validator.TYPE_CHECKER.redefine(
-        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
-    )
-    finite = whole.redefine("number", lambda _, value: type(value) in {int, float} and math.isfinite(value))
-    kind = extend(Draft202012Validator, type_checker=finite)  # type: ignore[no-untyped-call]
-    validator: Draft202012Validator = kind(
-        _without_what_python_says(_whole(schema(shape))), registry=Registry()
-    )
-    return validator
-
-
-def _whole(published: Any) -> Any:
-    """The schema with each reference to one of its own definitions replaced by that definition.
-
-    Following references takes jsonschema a quarter of its time.
-    """
-
-    def copied(part: Any) -> Any:
-        if isinstance(part, list):
-            return [copied(each) for each in part]
-        if not isinstance(part, dict):
-            return part
-        named = str(part.get("$ref", "")).removeprefix("#/$defs/")
-        if named in definitions and not (part.keys() - {"$ref"}) & definitions[named].keys():
-            part = {**definitions[named], **{name: each for name, each in part.items() if name != "$ref"}}
-        return {name: copied(each) for name, each in part.items()}
-
-    definitions = published.get("$defs", {})
-    return copied({name: part for name, part in published.items() if name != "$defs"}) | {
-        "$defs": definitions
-    }
-
-
-def _without_what_python_says(published: Any) -> Any:
-    taken = {"allOf", "anyOf", "oneOf", "uniqueItems"}
-    if isinstance(published, dict):
-        kept = {
-            name: _without_what_python_says(part) for name, part in published.items() if name not in taken
-        }
-        return {**kept, **_one_way(published)}
-    return published
-
-
-def _one_way(published: dict[str, Any]) -> dict[str, Any]:
-    """Alternatives put so that a mistake is judged by the one that was meant, not by each of them.
-
-    A part or ``null`` is that part unless it is ``null``; of groups, the one whose first field is there.
-    """
-    parts = published.get("anyOf", ())
-    if len(parts) == 2 and parts[1] == {"type": "null"}:
-        return {"if": {"not": {"type": "null"}}, "then": _without_what_python_says(parts[0])}
-    groups = published.get("oneOf", ())
-    if not groups or not all("properties" in group for group in groups):
-        return {}
-    *others, last = (_without_what_python_says(group) for group in groups)
-    for group in reversed(others):
-        last = {"if": {"required": group["required"][:1]}, "then": group, "else": last}
-    return dict(last)
 
 
 def _wrong_type(notes: Notes, verdict: Verdict) -> None:
