@@ -1,7 +1,8 @@
 """JSON text to data, with the stretch of text behind every value and every field name.
 
 The standard library does the parsing: its own functions for objects and arrays take the function that
-reads a value, and this one notes where each value starts and ends.
+reads a value, and this one notes where each value starts and ends. Where nobody asks for places, its
+scanner in C does, ten times as fast.
 """
 
 import re
@@ -19,6 +20,9 @@ Stretch = tuple[int, int]
 SPACE = " \t\n\r"
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[{]|[\]}]|,|[0-9][0-9.eE+-]*+', re.DOTALL)
 _plain_value = JSONDecoder().scan_once  # type: ignore[attr-defined]
+
+
+_LONG_NUMBER = re.compile(rf"[0-9][0-9.eE+-]{{{MOST_DIGITS},}}")
 
 
 class LimitPassed(Exception):
@@ -57,6 +61,34 @@ class Scanned:
     spans: dict[str, Stretch] = field(default_factory=dict)
     key_spans: dict[str, Stretch] = field(default_factory=dict)
     repeated: list[tuple[str, Stretch]] = field(default_factory=list)
+
+
+class _Repeated(Exception):
+    """A field stands twice in the same object."""
+
+
+def plain_data(text: str) -> Any:
+    """The data of an ordinary text; ``None`` where :func:`scan` must have a closer look.
+
+    That is a text that is not JSON, repeats a field, or may pass a limit.
+    """
+    openings, commas = text.count("[") + text.count("{"), text.count(",")
+    if openings > MOST_DEPTH or commas > MOST_VALUES or _LONG_NUMBER.search(text):
+        return None
+    try:
+        return _once.decode(text)
+    except (JSONDecodeError, _Repeated):
+        return None
+
+
+def _fields(written: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(written)
+    if len(fields) < len(written):
+        raise _Repeated
+    return fields
+
+
+_once = JSONDecoder(object_pairs_hook=_fields)
 
 
 def scan(text: str) -> Scanned:
