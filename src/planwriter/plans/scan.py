@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from json.decoder import JSONArray, JSONDecodeError, JSONDecoder, JSONObject  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_DEPTH = 64
 MOST_VALUES = 2_000
@@ -40,8 +40,7 @@ class Members(list[tuple[str, "Node"]]):
     """The fields of an object as written, a repeated one each time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value and where it stands."""
 
     value: Any

@@ -14,7 +14,6 @@ from typing import Any
 from planwriter.findings import Finding, Place, finding, phrase
 from planwriter.plans.lines import Lines
 from planwriter.plans.scan import LimitPassed, Scanned, Stretch, field_name, plain_data, scan
-from planwriter.plans.syntax import explain
 
 MOST_BYTES = 1024 * 1024
 BYTE_ORDER_MARK = "\ufeff"
@@ -179,6 +178,8 @@ def _parsed(text: str) -> tuple[dict[str, Any] | None, list[Finding]]:
     except LimitPassed as limit:
         return None, [finding(limit.code, lines.place("", *limit.stretch), most=limit.most)]
     except JSONDecodeError as error:
+        from planwriter.plans.syntax import explain  # noqa: PLC0415 - only for what is no JSON
+
         problem = explain(error)
         place = lines.place("", *problem.stretch)
         return None, [finding(problem.code, place, problem.wording, value=problem.value)]
