@@ -71,13 +71,18 @@ def plain_data(text: str) -> Any:
 
     That is a text that is not JSON, repeats a field, or may pass a limit.
     """
-    openings, commas = text.count("[") + text.count("{"), text.count(",")
-    if openings > MOST_DEPTH or commas > MOST_VALUES or _LONG_NUMBER.search(text):
+    if not _far_from_limits(text):
         return None
     try:
         return _once.decode(text)
     except (JSONDecodeError, _Repeated):
         return None
+
+
+def _far_from_limits(text: str) -> bool:
+    """Whether no limit is passed even if every sign in the text's own words counted."""
+    openings, commas = text.count("[") + text.count("{"), text.count(",")
+    return openings <= MOST_DEPTH and commas <= MOST_VALUES and not _LONG_NUMBER.search(text)
 
 
 def _fields(written: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -97,7 +102,8 @@ def scan(text: str) -> Scanned:
         JSONDecodeError: it is not JSON.
         LimitPassed: it is deeper, longer or more than any plan; nothing has been parsed then.
     """
-    _keep_limits(text)
+    if not _far_from_limits(text):
+        _keep_limits(text)
     root, end = _node(text, _skip(text, 0))
     if _skip(text, end) < len(text):
         raise JSONDecodeError("Extra data", text, _skip(text, end))
