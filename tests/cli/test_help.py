@@ -119,3 +119,14 @@ def test_page_shows_what_the_program_says(tmp_path: Path, line: str, shown: str)
         check=False,
     )
     assert ended.stdout.decode() == shown
+
+
+def test_a_command_loads_no_other_command(tmp_path: Path) -> None:
+    write(tmp_path / "a.plan.json", plan())
+    loaded = run("validate", "a.plan.json", cwd=tmp_path, after=LOADED).err.split()
+    assert {name for name in COMMANDS if f"planwriter.cli.{name}" in loaded} == {"validate"}
+
+
+def test_a_sound_plan_needs_no_jsonschema(tmp_path: Path) -> None:
+    write(tmp_path / "a.plan.json", plan())
+    assert "jsonschema" not in run("validate", "a.plan.json", cwd=tmp_path, after=LOADED).err.split()

@@ -113,3 +113,8 @@ def test_these_are_forbidden_everywhere(character: str, code: str, wording: str)
     trouble = forbidden(f"Maria {character} Lopez")
     assert trouble is not None
     assert (trouble.code, trouble.wording) == (code, wording)
+
+
+def test_plain_ascii_prints_and_is_allowed() -> None:
+    plain = "".join(map(chr, range(0x20, 0x7F)))
+    assert (forbidden(plain), unprintable(plain)) == (None, None)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwriter.plans.scan import LimitPassed, escaped, field_name, scan
+from planwriter.plans.scan import LimitPassed, escaped, field_name, plain_data, scan
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -87,6 +87,36 @@ def test_what_the_standard_library_refuses_is_refused(data: st.DataObject) -> No
     cut = data.draw(st.integers(0, 5))
     mutated = text[:at] + data.draw(st.text('{}[]:,"\\ \n0-.eNtfn', max_size=3)) + text[at + cut :]
     assert outcome(lambda: scan(mutated).data) == outcome(lambda: json.loads(mutated))
+
+
+@given(st.data())
+def test_the_quick_way_reads_the_same_or_leaves_it_alone(data: st.DataObject) -> None:
+    text = plan_text()
+    at = data.draw(st.integers(0, len(text)))
+    cut = data.draw(st.integers(0, 5))
+    mutated = text[:at] + data.draw(st.text('{}[]:,"\\ \n0-.eNtfn', max_size=3)) + text[at + cut :]
+    quick = plain_data(mutated)
+    assert quick is None or repr(quick) == outcome(lambda: scan(mutated).data)
+
+
+def test_the_quick_way_reads_a_plan() -> None:
+    assert plain_data(plan_text()) == scan(plan_text()).data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1, "a": 1}',
+        '{"b": [{"a": 1, "\\u0061": 2}]}',
+        '{"a": ' + "[" * 64 + "]" * 64 + "}",
+        '{"a": [' + "1," * 2001 + "1]}",
+        '{"a": 0.1234567890123456789012345678901}',
+        '{"a": 1} 2',
+        "\ufeff{}",
+    ],
+)
+def test_the_quick_way_leaves_what_needs_a_closer_look(text: str) -> None:
+    assert plain_data(text) is None
 
 
 def outcome(read: Callable[[], Any]) -> str:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,15 @@ def test_a_broken_file_is_refused_without_loading_jsonschema() -> None:
         "check(read_bytes(b'{,}', 'a', Path())); sys.exit('jsonschema' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_sound_plan_is_passed_without_loading_jsonschema() -> None:
+    code = (
+        "import sys; from pathlib import Path; from planwriter.plans import check, read_file; "
+        "found = check(read_file(Path(sys.argv[1]))); sys.exit(not found.plan or 'jsonschema' in sys.modules)"
+    )
+    sample = Path(__file__).parents[2] / "samples" / "full-programme.plan.json"
+    assert subprocess.run([sys.executable, "-c", code, sample], check=False).returncode == 0
 
 
 def test_the_room_of_findings_knows_no_other_room() -> None:

@@ -2,33 +2,36 @@
 
 import os
 import re
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from planwriter import __version__
-from planwriter.cli import (
-    check,
-    diff,
-    exercises,
-    extract,
-    figure,
-    fmt,
-    init,
-    new,
-    render,
-    review,
-    revise,
-    schema,
-    templates,
-    validate,
-    verify,
-    watch,
-)
 from planwriter.cli.say import Misused, give, meant
 
 ABOUT = "Write a patient's home-exercise plan for the back, check it, and print it as a handout."
+
+COMMANDS = (
+    "init",
+    "new",
+    "validate",
+    "render",
+    "review",
+    "watch",
+    "revise",
+    "diff",
+    "fmt",
+    "extract",
+    "verify",
+    "check",
+    "exercises",
+    "figure",
+    "schema",
+    "templates",
+)
+"""Each is a function in a module of the same name, with its ``EXAMPLES`` beside it."""
 
 _NOISE = re.compile(r" <(?:str|path|list\[str\])>|\s+\[required\]")
 _BRACES = re.compile(r"\{([A-Z_.]+)\}(?:\.\.\.)?")
@@ -42,41 +45,61 @@ class Command(TyperCommand):
         return _BRACES.sub(r"\1", _NOISE.sub("", super().get_help(ctx)))
 
 
+class Commands(TyperGroup):
+    """The commands, each made when it is asked for: its name alone costs no import."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Click passes it
+        """Their names, in the order of the work."""
+        return [*COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as above
+        """The command of that name; ``None`` where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = _command(cmd_name)
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as above
+        """The list of commands, from what their functions say, without making any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(name)) for name in COMMANDS])
+
+
+_WAYS: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+
 app = typer.Typer(
     name="planwriter",
+    cls=Commands,
     help=ABOUT,
     no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
     epilog='Start with "planwriter new maria". Each command explains itself: "planwriter new --help".',
+    **_WAYS,
 )
+
+
+def _module(name: str) -> Any:
+    return import_module(f"planwriter.cli.{name}")
+
+
+def _summary(name: str) -> str:
+    said: str = getattr(_module(name), name).__doc__
+    return said.partition("\n")[0]
+
+
+def _command(name: str) -> Any:
+    alone = typer.Typer(**_WAYS)
+    alone.command(name, cls=Command, epilog=_examples(*_module(name).EXAMPLES))(getattr(_module(name), name))
+    return typer.main.get_command(alone)
 
 
 def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  planwriter {line}" for line in lines)
-
-
-for _name, _function, _lines in (
-    ("init", init.init, init.EXAMPLES),
-    ("new", new.new, new.EXAMPLES),
-    ("validate", validate.validate, validate.EXAMPLES),
-    ("render", render.render, render.EXAMPLES),
-    ("review", review.review, review.EXAMPLES),
-    ("watch", watch.watch, watch.EXAMPLES),
-    ("revise", revise.revise, revise.EXAMPLES),
-    ("diff", diff.diff, diff.EXAMPLES),
-    ("fmt", fmt.fmt, fmt.EXAMPLES),
-    ("extract", extract.extract, extract.EXAMPLES),
-    ("verify", verify.verify, verify.EXAMPLES),
-    ("check", check.check, check.EXAMPLES),
-    ("exercises", exercises.exercises, exercises.EXAMPLES),
-    ("figure", figure.figure, figure.EXAMPLES),
-    ("schema", schema.schema, schema.EXAMPLES),
-    ("templates", templates.templates, templates.EXAMPLES),
-):
-    app.command(_name, cls=Command, epilog=_examples(*_lines))(_function)
 
 
 def _version(wanted: bool) -> None:

@@ -22,7 +22,6 @@ def run() -> None:
 def _run() -> int:
     # Imported here, so that Ctrl-C is heard from the start.
     from planwriter.cli.app import app  # noqa: PLC0415 - as above
-    from planwriter.cli.ended import ended  # noqa: PLC0415 - as above
 
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
@@ -32,5 +31,7 @@ def _run() -> int:
     except SystemExit:  # whoever read standard output has gone
         return UNWRITABLE
     except Exception as problem:
+        from planwriter.cli.ended import ended  # noqa: PLC0415 - only after a failure
+
         return ended(problem)
     return code or DONE

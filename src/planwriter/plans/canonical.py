@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planwriter.plans.scan import escaped
+from planwriter.plans.shapes import Shape, schema
 from planwriter.plans.source import Source
-from planwriter.plans.structure import Shape, schema
 
 INDENT = "  "
 

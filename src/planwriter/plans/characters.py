@@ -1,6 +1,7 @@
 """Whether a text can be printed as it is written, character by character."""
 
 import json
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ LINE_BREAKS = frozenset("\n\r\u2028\u2029\x85\v\f")
 NOT_PRINTED = frozenset({"clinic", "logo", "poses"})
 """Fields that name a file: the file system decides which characters it takes."""
 
+_PLAIN = re.compile(r"[ -\[\]-~\t\r\n]*+")
+"""A file of ASCII and no backslash: JSON lets none of its tabs and line ends stand inside a text."""
 
 Ranges = tuple[tuple[int, ...], tuple[int, ...]]
 """Where runs of code points start, and where each ends."""
@@ -37,9 +40,11 @@ class Trouble(NamedTuple):
 
 def check_characters(notes: Notes) -> None:
     """Note every text that holds a character which cannot be printed, at the first such character."""
+    if _PLAIN.fullmatch(notes.source.text):
+        return
     for pointer, text in _texts(notes.source.data, ""):
         name = field_name(pointer)
-        if pointer == "/$schema":
+        if pointer == "/$schema" or (text.isascii() and text.isprintable()):
             continue
         unseen = name in NOT_PRINTED or pointer.startswith("/picture_files/")
         trouble = forbidden(text) or (None if unseen else unprintable(text))

@@ -94,6 +94,8 @@ def _check_telephone(notes: Notes, clinic: Notes | None) -> None:
     holders: list[Any] = [data.get("clinician"), clinic.source.data if clinic else data.get("clinic", {})]
     if notes.settled("/clinic") or not all(isinstance(holder, Mapping) for holder in holders):
         return
+    if any("phone" in holder for holder in holders):
+        return
     # One beside the clinician or the clinic, or under a name that is nearly "phone", has been said.
     if not any(nearest(field, ("phone",)) for holder in (*holders, data) for field in holder):
         notes.remark("", "no-telephone", "clinic-file" if clinic else "plain")

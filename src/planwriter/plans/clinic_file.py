@@ -102,6 +102,9 @@ def _trouble(written: str) -> str | None:
 
 def _within_reach(place: Path, plan: Path) -> bool:
     """Whether ``place`` is the plan's folder, one below it, or one above it up to the workspace's root."""
+    if place.is_relative_to(plan):
+        return True
+    if not plan.is_relative_to(place):
+        return False
     root = workspace(plan)
-    above = plan.is_relative_to(place) and (root is None or place.is_relative_to(root))
-    return above or place.is_relative_to(plan)
+    return root is None or place.is_relative_to(root)

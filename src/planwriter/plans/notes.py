@@ -36,6 +36,8 @@ class Notes:
 
     def settled(self, pointer: str) -> bool:
         """Whether the value at ``pointer``, or one that it is part of, has been judged wrong."""
+        if not self._settled:
+            return False
         while pointer:
             if pointer in self._settled:
                 return True

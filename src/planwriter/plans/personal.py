@@ -42,9 +42,11 @@ def person(text: str, known: Iterable[str]) -> str | None:
 
     A name is a title and a word with a capital letter, or two such words side by side.
     """
+    words = list(_WORD.finditer(_CLINICIAN.sub(lambda named: "_" * len(named[0]), text)))
+    if not any(_capital(word[0]) for word in words[1:]):
+        return None
     expected = {word.casefold() for each in known for word in _WORD.findall(each)}
     expected |= set(_signs()["not_names"])
-    words = list(_WORD.finditer(_CLINICIAN.sub(lambda named: "_" * len(named[0]), text)))
     if len(words) > 2 and not any(word[0].islower() for word in words):
         return None  # each word has a capital letter, as in a heading
     for first, second in pairwise(words):

@@ -6,14 +6,14 @@ import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
 from planwriter.findings import Finding, Place, finding, phrase
 from planwriter.plans.lines import Lines
-from planwriter.plans.scan import LimitPassed, Scanned, Stretch, field_name, scan
-from planwriter.plans.syntax import explain
+from planwriter.plans.scan import LimitPassed, Scanned, Stretch, field_name, plain_data, scan
 
 MOST_BYTES = 1024 * 1024
 BYTE_ORDER_MARK = "\ufeff"
@@ -32,13 +32,13 @@ class Unreadable(OSError):
     """A file cannot be read at all. ``str()`` of it is a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Source:
     """A file and what it holds.
 
     ``data`` is ``None`` when the text is no JSON object; ``findings`` then says why. Paths inside the
-    file start at ``folder``. ``spans`` and ``key_spans`` give, by JSON Pointer, the stretch of
-    ``text`` that holds a value or a field's name. ``fingerprint`` is the SHA-256 of the ``raw`` bytes.
+    file start at ``folder``. ``fingerprint`` is the SHA-256 of the ``raw`` bytes. Places in the file are
+    looked for when they are first asked for.
     """
 
     name: str
@@ -46,12 +46,28 @@ class Source:
     folder: Path
     text: str
     fingerprint: str
-    lines: Lines
     raw: bytes = field(repr=False)
     data: dict[str, Any] | None = None
     findings: tuple[Finding, ...] = ()
-    spans: Mapping[str, Stretch] = field(default_factory=dict)
-    key_spans: Mapping[str, Stretch] = field(default_factory=dict)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where the lines of ``text`` start."""
+        return Lines(self.text)
+
+    @property
+    def spans(self) -> Mapping[str, Stretch]:
+        """By JSON Pointer, the stretch of ``text`` that holds a value. Empty where there is no ``data``."""
+        return self._scanned.spans
+
+    @property
+    def key_spans(self) -> Mapping[str, Stretch]:
+        """The same for the names of fields."""
+        return self._scanned.key_spans
+
+    @cached_property
+    def _scanned(self) -> Scanned:
+        return Scanned(None) if self.data is None else scan(self.text)
 
     def place(self, pointer: str) -> Place:
         """Where the value at ``pointer`` stands.
@@ -106,24 +122,19 @@ def read_limited(path: Path, *, follow_links: bool = True) -> bytes:
 
 def _read(data: bytes, name: str, path: Path | None, folder: Path) -> Source:
     text, findings = _decoded(data)
-    lines = Lines(text)
-    scanned = None
+    value = None
     if not findings or findings[0].severity == "hint":
-        scanned, more = _scanned(text, lines)
+        value, more = _parsed(text)
         findings += more
-    usable = scanned is not None and isinstance(scanned.data, dict)
     return Source(
         name=name,
         path=path,
         folder=folder,
         text=text,
         fingerprint=hashlib.sha256(data).hexdigest(),
-        lines=lines,
         raw=data,
-        data=scanned.data if scanned and usable else None,
+        data=value,
         findings=tuple(findings),
-        spans=scanned.spans if scanned else {},
-        key_spans=scanned.key_spans if scanned else {},
     )
 
 
@@ -157,12 +168,18 @@ def _other_kind(data: bytes, start: Place) -> Finding | None:
     return None
 
 
-def _scanned(text: str, lines: Lines) -> tuple[Scanned | None, list[Finding]]:
+def _parsed(text: str) -> tuple[dict[str, Any] | None, list[Finding]]:
+    data = plain_data(text)
+    if isinstance(data, dict):
+        return data, []
+    lines = Lines(text)
     try:
         scanned = scan(text)
     except LimitPassed as limit:
         return None, [finding(limit.code, lines.place("", *limit.stretch), most=limit.most)]
     except JSONDecodeError as error:
+        from planwriter.plans.syntax import explain  # noqa: PLC0415 - only for what is no JSON
+
         problem = explain(error)
         place = lines.place("", *problem.stretch)
         return None, [finding(problem.code, place, problem.wording, value=problem.value)]
@@ -172,4 +189,5 @@ def _scanned(text: str, lines: Lines) -> tuple[Scanned | None, list[Finding]]:
     ]
     if not isinstance(scanned.data, dict):
         findings.append(finding("not-an-object", lines.place("", *scanned.spans[""])))
-    return scanned, findings
+        return None, findings
+    return scanned.data, findings
