@@ -98,6 +98,8 @@ def test_the_wrong_bridge_lifts_the_shoulders_and_the_right_one_does_not() -> No
     skeleton = bones("bridging", "wrong")
     for side in SIDES:
         assert flat(skeleton, side)
+        hips = [bones("bridging", frame).joint(f"hip_{side}")[1] for frame in (ACTION, "wrong")]
+        assert hips[1] == pytest.approx(hips[0], abs=0.01), "the hips are as high as they should be"
         assert abs(wrong[f"forearm_{side}"]) < 0.012
         assert abs(wrong[f"palm_{side}"]) < 0.012
 
