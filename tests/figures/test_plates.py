@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-from figures.scenes import EVERY, FRAMES
+from figures.scenes import EVERY, FRAMES, TRANSFER
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,7 +33,9 @@ def test_plates_are_fresh(exercise: str, frame: str, ink: str, person: str) -> N
 
 def test_there_is_no_plate_of_what_is_no_more() -> None:
     kept = {path.relative_to(plates.PLATES).as_posix() for path in plates.PLATES.rglob("*.plate")}
-    assert kept == {f"{who}/{ink}/{each}.plate" for who in people() for ink in inks() for each in EVERY}
+    assert kept == {
+        f"{who}/{ink}/{each}.plate" for who in people() for ink in inks() for each in (*EVERY, TRANSFER)
+    }
 
 
 def printed(exercise: str, frame: str, side: str, ink: str) -> Image.Image:

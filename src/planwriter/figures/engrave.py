@@ -20,8 +20,9 @@ from planwriter.figures.theme import Style, inks, theme
 Point = tuple[int, int]
 Compress = Callable[[bytes], bytes]
 STRAIGHT = 0.5  # steps that a curve may bend and still be a line
-NEAR = 0.4  # points that a line may move when curves are merged: a tenth of a millimetre at the size shown
-NEAR_SOFT = 0.8  # the same for shadows, whose edges nobody looks at
+NEAR = 0.08  # points that a line may move when curves are merged: less than tracing took
+NEAR_FILL = 0.15  # the same for an area, whose edge mostly lies under a line
+NEAR_SOFT = 0.6  # the same for shadows and shades, whose edges are faint
 
 
 def _deflated(operators: bytes) -> bytes:
@@ -73,14 +74,24 @@ def _state(layer: dict[str, Any], style: Style, *, alpha: bool) -> dict[str, str
 
 def _layer(layer: dict[str, Any], style: Style, grid: float) -> Iterator[str]:
     """A layer's paths, ``grid`` of whose steps make a point, and what is done with them."""
-    soft = layer["role"] == "shadow" or layer["role"].endswith("-shade")
-    near = (NEAR_SOFT if soft else NEAR) * grid
+    near = _near(layer) * grid
+    end = ""
     for path in layer["paths"]:
-        yield from _path(merged(tuple(path), near), grid / STEPS)
+        start, *curves = _path(merged(tuple(path), near), grid / STEPS)
+        goes_on = start == end and not style.dash  # round ends and round joins look the same
+        yield from curves if goes_on else (start, *curves)
         if layer["closed"]:
             yield "h"
+        elif curves:
+            end = f"{' '.join(curves[-1].split()[-3:-1])} m"
     filled = bool(layer["closed"] and style.fill)
     yield "B" if filled and style.stroke else "f" if filled else "S" if style.stroke else "n"
+
+
+def _near(layer: dict[str, Any]) -> float:
+    if layer["role"] == "shadow" or layer["role"].endswith("-shade"):
+        return NEAR_SOFT
+    return NEAR_FILL if layer["closed"] else NEAR
 
 
 def _path(numbers: Sequence[int], step: float) -> Iterator[str]:

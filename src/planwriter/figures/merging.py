@@ -1,4 +1,4 @@
-"""Smooth runs of curves become fewer curves, near enough for paper: a plate's are half as many as the picture's.
+"""Smooth runs of curves become fewer curves, near enough for paper.
 
 A curve is four points, end to start. It is longer by one neighbour after another as long as a single curve,
 with the run's own tangents at its ends, stays within the tolerance (least squares and Newton's step).
@@ -7,7 +7,7 @@ with the run's own tangents at its ends, stays within the tolerance (least squar
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,7 @@ def merged(path: tuple[int, ...], tolerance: float) -> tuple[int, ...]:
         made.append(best)
         start = stop
     places = [(path[0], path[1]), *((round(x), round(y)) for curve in made for x, y in curve[1:].tolist())]
-    steps = [(x - a, y - b) for (a, b), (x, y) in zip(places, places[1:], strict=False)]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(places)]
     return (*places[0], *(each for step in steps for each in step))
 
 

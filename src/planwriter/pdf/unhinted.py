@@ -18,7 +18,9 @@ def unhinted(font: bytes) -> bytes:
     tables = _tables(font)
     wide = unpack_from(">h", tables["head"], 50)[0]
     size = len(tables["loca"]) // (4 if wide else 2)
-    places = [each * (1 if wide else 2) for each in unpack_from(f">{size}{'L' if wide else 'H'}", tables["loca"])]
+    places = [
+        each * (1 if wide else 2) for each in unpack_from(f">{size}{'L' if wide else 'H'}", tables["loca"])
+    ]
     glyphs = [_bare(tables["glyf"][start:stop]) for start, stop in pairwise(places)]
     offsets = [0]
     for glyph in glyphs:
@@ -27,7 +29,9 @@ def unhinted(font: bytes) -> bytes:
     for name in KEPT:
         maker.add(name, tables[name])
     maker.add("glyf", b"".join(glyphs))
-    maker.add("loca", pack(f">{size}{'L' if wide else 'H'}", *(each // (1 if wide else 2) for each in offsets)))
+    maker.add(
+        "loca", pack(f">{size}{'L' if wide else 'H'}", *(each // (1 if wide else 2) for each in offsets))
+    )
     made: bytes = maker.makeStream()
     return made
 
