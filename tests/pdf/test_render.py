@@ -199,4 +199,4 @@ def test_an_icon_and_a_box_to_tick_are_in_the_file_once() -> None:
 
 def forms_on(page: pikepdf.Page) -> list[str]:
     resources = page.resources.get("/XObject", pikepdf.Dictionary())
-    return [str(name) for name in resources.keys() if "FormXob" in str(name)]
+    return [name for name in map(str, resources) if "FormXob" in name]
