@@ -1,6 +1,9 @@
 """Prints a checked plan, and says of a printed handout whether it still says what its plan says."""
 
+import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -103,7 +106,23 @@ def print_plan(
     inside: list[pdf.Attachment] = []
     if attach:
         inside = _attachments(source, checked, plan, logo, name_in_metadata=name_in_metadata, design=design)
-    return pdf.checked(_rendered(document, plan, tuple(inside), design, epoch), document)
+    with _nothing_collected():
+        return pdf.checked(_rendered(document, plan, tuple(inside), design, epoch), document)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Python looks for no cycles of dead objects inside: a quarter of a handout's time, and there are few.
+
+    Whoever found the collector at work sets it to work again, so that threads may do this at once.
+    """
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
 
 
 def unchanged(

@@ -177,5 +177,26 @@ def test_a_picture_that_is_shown_twice_is_in_the_file_once_and_small() -> None:
         )
         sizes = [len(each.read_raw_bytes()) for each in forms]
     assert len(forms) == len(calls) >= 2 * len(ALL)
-    assert sum(count > 1 for count in calls.values()) == len(ALL)  # each thumbnail is a frame of its block
+    pictures = tuple(f"/FormXob.{each}-" for each in ALL)
+    twice = [name for name, count in calls.items() if count > 1 and name.startswith(pictures)]
+    assert len(twice) == len(ALL)  # each thumbnail is a frame of its block
     assert max(sizes) < 8 * 1024
+
+
+def test_an_icon_and_a_box_to_tick_are_in_the_file_once() -> None:
+    with pikepdf.open(io.BytesIO(printed(*map(prescribed, ALL)))) as pdf:
+        diary = next(page for page in reversed(pdf.pages) if any("tick-" in name for name in forms_on(page)))
+        shown = [
+            str(part.operands[0])
+            for part in pikepdf.parse_content_stream(diary)
+            if str(part.operator) == "Do" and "tick-" in str(part.operands[0])
+        ]
+        assert len(shown) >= 7 * len(ALL)
+        assert len(set(shown)) == 1
+        every = [name for page in pdf.pages for name in forms_on(page) if "icon-stop" in name]
+        assert len(set(every)) == 1 < len(every)
+
+
+def forms_on(page: pikepdf.Page) -> list[str]:
+    resources = page.resources.get("/XObject", pikepdf.Dictionary())
+    return [name for name in map(str, resources) if "FormXob" in name]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from planwriter.figures.drawing import FigureUnknown, compiled, known
+from planwriter.figures.merging import merged
 from planwriter.figures.people import people
 from planwriter.figures.plates import PLATES, STEPS, Plate
 from planwriter.figures.theme import Style, inks, theme
@@ -19,6 +20,9 @@ from planwriter.figures.theme import Style, inks, theme
 Point = tuple[int, int]
 Compress = Callable[[bytes], bytes]
 STRAIGHT = 0.5  # steps that a curve may bend and still be a line
+NEAR = 0.08  # points that a line may move when curves are merged: less than tracing took
+NEAR_FILL = 0.15  # the same for an area, whose edge mostly lies under a line
+NEAR_SOFT = 0.6  # the same for shadows and shades, whose edges are faint
 
 
 def _deflated(operators: bytes) -> bytes:
@@ -39,9 +43,12 @@ def engraved(
     grid, styles = data["grid"], theme(ink, person)
     painted = [(each, styles[each["role"]]) for each in data["frames"][frame] if each["role"] in styles]
     opacities = {_percent(style) for _, style in painted}
-    lines = ["1 J 1 j"]
+    lines, state = ["1 J 1 j"], {"d": "[] 0"}
     for layer, style in painted:
-        lines += _layer(layer, style, grid / STEPS, alpha=len(opacities) > 1)
+        set_to = _state(layer, style, alpha=len(opacities) > 1)
+        lines += [f"{value} {name}" for name, value in set_to.items() if state.get(name) != value]
+        state |= set_to
+        lines += _layer(layer, style, grid)
     stream = compress("\n".join(lines).encode("ascii"))
     shown = tuple(sorted(opacities)) if len(opacities) > 1 else ()
     return Plate(data["width"] / grid, data["height"] / grid, stream, shown)
@@ -51,19 +58,40 @@ def _percent(style: Style) -> int:
     return round(style.opacity * 100)
 
 
-def _layer(layer: dict[str, Any], style: Style, step: float, *, alpha: bool) -> Iterator[str]:
-    """A layer's operators; ``step`` is how many of its coordinates make one of the plate's."""
-    filled = bool(layer["closed"] and style.fill)
-    if filled:
-        yield f"{_color(style.fill)} rg" + (f" /a{_percent(style)} gs" if alpha else "")
+def _state(layer: dict[str, Any], style: Style, *, alpha: bool) -> dict[str, str]:
+    """What a layer is painted with: operators and their operands."""
+    found: dict[str, str] = {}
+    if layer["closed"] and style.fill:
+        found["rg"] = _color(style.fill)
+        if alpha:
+            found["gs"] = f"/a{_percent(style)}"
     if style.stroke:
-        dash = " ".join(_number(length * STEPS) for length in style.dash)
-        yield f"{_color(style.stroke)} RG {_number(style.width * STEPS)} w [{dash}] 0 d"
+        found["RG"] = _color(style.stroke)
+        found["w"] = _number(style.width * STEPS)
+        found["d"] = f"[{' '.join(_number(length * STEPS) for length in style.dash)}] 0"
+    return found
+
+
+def _layer(layer: dict[str, Any], style: Style, grid: float) -> Iterator[str]:
+    """A layer's paths, ``grid`` of whose steps make a point, and what is done with them."""
+    near = _near(layer) * grid
+    end = ""
     for path in layer["paths"]:
-        yield from _path(path, step)
+        start, *curves = _path(merged(tuple(path), near), grid / STEPS)
+        goes_on = start == end and not style.dash  # round ends and round joins look the same
+        yield from curves if goes_on else (start, *curves)
         if layer["closed"]:
             yield "h"
+        elif curves:
+            end = f"{' '.join(curves[-1].split()[-3:-1])} m"
+    filled = bool(layer["closed"] and style.fill)
     yield "B" if filled and style.stroke else "f" if filled else "S" if style.stroke else "n"
+
+
+def _near(layer: dict[str, Any]) -> float:
+    if layer["role"] == "shadow" or layer["role"].endswith("-shade"):
+        return NEAR_SOFT
+    return NEAR_FILL if layer["closed"] else NEAR
 
 
 def _path(numbers: Sequence[int], step: float) -> Iterator[str]:

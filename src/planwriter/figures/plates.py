@@ -16,7 +16,7 @@ from planwriter.figures.theme import inks
 from planwriter.resources import PACKAGE
 
 PLATES = PACKAGE / "figures" / "plates"
-STEPS = 5  # steps of a plate's coordinates in a point: a thirtieth of a millimetre on paper
+STEPS = 4  # steps of a plate's coordinates in a point: less than a tenth of a millimetre on paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def paint(pen: Pen, laid: Laid, x: float, top: float) -> None:
     else:
         if type(box).paint is not Box.paint:
             with pen.content() if box.speaks else pen.artifact():
-                box.paint(pen.canvas, laid, x, top)
+                box.paint(pen.canvas, laid, round(x, 1), round(top, 1))  # 0.02 mm, and shorter numbers
         _paint_parts(pen, laid, x, top)
 
 

@@ -127,4 +127,5 @@ def _says(page: str, sentences: tuple[str, ...]) -> bool:
 
 def _letters(words: str) -> str:
     """What can be compared: no spaces, and none of the letters that are set joined or in another order."""
-    return "".join(letter for letter in words if letter < FIRST_JOINED and not letter.isspace())
+    letters = "".join(words.split())
+    return letters if letters.isascii() else "".join(each for each in letters if each < FIRST_JOINED)

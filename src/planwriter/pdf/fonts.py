@@ -2,12 +2,14 @@
 
 import io
 from functools import cache
+from typing import Any
 
 import pymupdf_fonts
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from planwriter.pdf.shaping import needs_shaping, shaped_width
+from planwriter.pdf.unhinted import unhinted
 
 REGULAR = "FiraGO"
 BOLD = "FiraGO-Bold"
@@ -17,8 +19,16 @@ BOLD = "FiraGO-Bold"
 def register() -> None:
     """Make the family known to ReportLab, once a process."""
     for name, key in ((REGULAR, "figo"), (BOLD, "figbo")):
-        pdfmetrics.registerFont(TTFont(name, io.BytesIO(pymupdf_fonts.myfont(key))))
+        font = TTFont(name, io.BytesIO(pymupdf_fonts.myfont(key)))
+        pdfmetrics.registerFont(font)
+        _subset_bare(font.face)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+
+
+def _subset_bare(face: Any) -> None:
+    """Make what ReportLab embeds of a font as small as it can be; the stubs do not know of subsets."""
+    subset = face.makeSubset
+    face.makeSubset = lambda characters: unhinted(subset(characters))
 
 
 def width(words: str, font: str, size: float) -> float:

@@ -1,9 +1,10 @@
 """Small drawn things: icons, step numbers in discs, bullets and boxes to tick."""
 
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,6 +15,7 @@ from planwriter.pdf.box import Box, Laid
 from planwriter.pdf.colors import rgb
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.stamp import stamp, stamp_at
 
 NUMBER_GAP = 2.2  # points between two numbers at least, for a pen's circle
 NUMBER_LEADING = 1.3  # of the text size, from row to row
@@ -52,11 +54,14 @@ class Icon(Box):
         canvas.setLineWidth(2)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
+        stamp(canvas, f"icon-{self.name}", int(GRID) + 1, self._strokes)
+        canvas.restoreState()
+
+    def _strokes(self, canvas: Canvas) -> None:
         for kind, *numbers in icons()[self.name]:
             path = canvas.beginPath()
             STROKES[kind](path, numbers)
             canvas.drawPath(path, stroke=1, fill=0)
-        canvas.restoreState()
 
 
 def _rect(path: PDFPathObject, n: Sequence[float]) -> None:
@@ -136,7 +141,7 @@ class Disc(Box):
         text_size = self.size * 0.62
         canvas.saveState()
         canvas.setFillColor(rgb(self.fill))
-        canvas.circle(x + radius, top - self.drop - radius, radius, stroke=0, fill=1)
+        _circle_at(canvas, x + radius, top - self.drop - radius, radius)
         canvas.setFillColor(rgb(self.color))
         canvas.setFont(BOLD, text_size)
         canvas.drawCentredString(x + radius, top - self.drop - radius - text_size * 0.35, str(self.number))
@@ -161,7 +166,16 @@ class Dot(Box):
         del laid
         radius = self.size / 2
         canvas.setFillColor(rgb(self.fill))
-        canvas.circle(x + radius, top - self.drop - radius, radius, stroke=0, fill=1)
+        _circle_at(canvas, x + radius, top - self.drop - radius, radius)
+
+
+def _circle_at(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    draw = partial(_disc, radius=radius)
+    stamp_at(canvas, (x, y), f"disc-{round(radius * 1000)}", math.ceil(radius), draw)
+
+
+def _disc(canvas: Canvas, radius: float) -> None:
+    canvas.circle(0, 0, radius, stroke=0, fill=1)
 
 
 @dataclass(frozen=True)
@@ -197,7 +211,11 @@ class Ticks(Box):
             row, column = divmod(index, a_row)
             here = min(a_row, self.count - row * a_row)
             left = x + (laid.width - (here * step - self.size * 0.25)) / 2
-            canvas.roundRect(left + column * step, top - row * step - self.size, self.size, self.size, 1.5)
+            place = (left + column * step, top - row * step - self.size)
+            stamp_at(canvas, place, f"tick-{round(self.size * 1000)}", math.ceil(self.size) + 1, self._box)
+
+    def _box(self, canvas: Canvas) -> None:
+        canvas.roundRect(0, 0, self.size, self.size, 1.5)
 
 
 @dataclass(frozen=True)

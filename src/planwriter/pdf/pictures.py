@@ -6,7 +6,14 @@ from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFFormXObject, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFFormXObject,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter import figures
@@ -106,7 +113,17 @@ def _write_form(canvas: Canvas, name: str, plate: Plate, *, mirrored: bool) -> N
     form.Matrix = PDFArray([-1 / STEPS if mirrored else 1 / STEPS, 0, 0, -1 / STEPS, 0, plate.height])
     if mirrored:
         form.Matrix.sequence[4] = plate.width
-    states = {f"a{percent}": PDFDictionary({"ca": percent / 100}) for percent in plate.opacities}
-    form.Resources = PDFDictionary({"ExtGState": PDFDictionary(states)} if states else {})
     inner: Any = canvas
+    form.Resources = _states(inner._doc, plate.opacities)
     inner._doc.addForm(name, form)
+
+
+def _states(document: Any, opacities: tuple[int, ...]) -> Any:
+    """The resources of a form: its opacities, in the file once for all that ask for the same."""
+    if not opacities:
+        return PDFDictionary({})
+    name = "-".join(("opacities", *map(str, opacities)))
+    if name in document.idToObject:
+        return PDFObjectReference(name)
+    states = {f"a{percent}": PDFDictionary({"ca": percent / 100}) for percent in opacities}
+    return document.Reference(PDFDictionary({"ExtGState": PDFDictionary(states)}), name)

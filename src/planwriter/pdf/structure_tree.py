@@ -1,5 +1,6 @@
 """Writes the structure that was drawn into the file."""
 
+import math
 from typing import Any
 
 import pikepdf
@@ -124,7 +125,8 @@ def _attributes(element: Element) -> list[Dictionary]:
         numbered = any(isinstance(item, Element) and _labelled(item) for item in element.kids)
         found.append(Dictionary(O=Name.List, ListNumbering=Name.Decimal if numbered else Name("/None")))
     if tag.kind == "Figure" and element.area is not None:
-        box = Array([round(value, 2) for value in element.area])
+        left, bottom, right, top = element.area
+        box = Array([math.floor(left), math.floor(bottom), math.ceil(right), math.ceil(top)])
         found.append(Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block))
     return found
 

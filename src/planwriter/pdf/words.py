@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from planwriter.handout import Run
-from planwriter.pdf.box import Box, Laid, Placed, Tagged
+from planwriter.pdf.box import Box, Laid, Placed, Tagged, remembered
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
 from planwriter.pdf.lines import SetText, broken, evened
@@ -32,6 +32,7 @@ class Words(Box):
     style: TextStyle
     tag: Tag | None = None
 
+    @remembered
     def lay(self, width: float) -> Laid:
         """Broken into lines at this width; the lines are remembered for painting."""
         laid = _set(self.runs, self.style, width)
