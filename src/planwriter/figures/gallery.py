@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planwriter.figures.drawing import draw, frames, known
+from planwriter.figures.drawing import draw, frames, known, mistakes
 from planwriter.figures.formats import MAKER, to_svg
 from planwriter.figures.theme import inks
 
@@ -41,10 +41,15 @@ def gallery() -> bytes:
     return out.getvalue()
 
 
+def every(exercise: str) -> tuple[str, ...]:
+    """An exercise's frames, the crossed-out ones last."""
+    return (*frames(exercise), *mistakes(exercise))
+
+
 def fingerprint() -> str:
     """A hash of every picture on the sheet, and of how they are put there."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
-    for exercise, ink, frame in ((e, i, f) for e in known() for i in inks() for f in frames(e)):
+    for exercise, ink, frame in ((e, i, f) for e in known() for i in inks() for f in every(e)):
         drawn = to_svg(draw(exercise, frame, ink=ink), exercise, frame)
         digest.update(drawn.replace(MAKER, "").encode())
     return digest.hexdigest()
@@ -62,9 +67,9 @@ def shown(data: bytes) -> str | None:
 def _page() -> bytes:
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - as above
 
-    rows = [(e, [[draw(e, f, ink=ink) for f in frames(e)] for ink in inks()]) for e in known()]
-    every = [drawing for _, by_ink in rows for drawings in by_ink for drawing in drawings]
-    wide = max(drawing.width for drawing in every) * SHRUNK + GAP
+    rows = [(e, [[draw(e, f, ink=ink) for f in every(e)] for ink in inks()]) for e in known()]
+    shown = [drawing for _, by_ink in rows for drawings in by_ink for drawing in drawings]
+    wide = max(drawing.width for drawing in shown) * SHRUNK + GAP
     width = GAP + (wide * LINE + GAP) * len(inks())
     height = HEAD + GAP + sum(_high(by_ink[0]) for _, by_ink in rows)
     out = io.BytesIO()
@@ -75,7 +80,7 @@ def _page() -> bytes:
     top = height - HEAD
     for exercise, by_ink in rows:
         canvas.setFont("Helvetica", 9)
-        canvas.drawString(GAP, top - NAME + 4, f"{exercise}: {', '.join(frames(exercise))}")
+        canvas.drawString(GAP, top - NAME + 4, f"{exercise}: {', '.join(every(exercise))}")
         for place, drawings in enumerate(by_ink):
             _put(canvas, drawings, GAP + place * (wide * LINE + GAP), top - NAME, wide)
         top -= _high(by_ink[0])
