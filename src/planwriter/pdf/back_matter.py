@@ -44,7 +44,7 @@ def plain(section: Section, look: Look, pictures: Pictures) -> Box:
             waiting = None
     if section.kind == "end":
         return _end(section, rows, look)
-    return Stack(tuple(rows), gap=look.design.gap * 0.6, breakable=section.kind == "transfer", together=2)
+    return Stack(tuple(rows), gap=look.design.gap * 0.6, breakable=section.kind == "transfer", together=3)
 
 
 def _strip(section: Section, look: Look, pictures: Pictures) -> Box:
