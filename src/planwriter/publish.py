@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 OURS = b"planwriter"
@@ -27,13 +26,9 @@ def publish(data: bytes, target: Path, *, force: bool = False) -> None:
         NotWritten: the target is not ours to replace, or the place cannot be written to.
     """
     refuse(target, force=force)
+    written = target.parent / f".planwriter-{os.urandom(8).hex()}.part"  # its name first, to clear it away
     try:
-        handle, name = tempfile.mkstemp(prefix=".planwriter-", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise NotWritten(f"{target} cannot be written: {reason(error)}.") from error
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(written, "xb", opener=_for_us_alone) as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
@@ -44,6 +39,10 @@ def publish(data: bytes, target: Path, *, force: bool = False) -> None:
     finally:
         with contextlib.suppress(FileNotFoundError):
             written.unlink()
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def publish_new(data: bytes, target: Path, *, force: bool) -> None:
