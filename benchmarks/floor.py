@@ -21,8 +21,9 @@ Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 class Recorder:
     """Stands in for a canvas, a text or a path, and notes what is asked of it."""
 
-    def __init__(self, start: Call | None = None) -> None:
-        """Note calls; ``start`` is the call that made it."""
+    def __init__(self, forms: set[str], start: Call | None = None) -> None:
+        """Note calls; ``start`` is the call that made it, ``forms`` are those that the handout has by now."""
+        self.forms = forms
         self.start = start
         self.calls: list[Call] = []
 
@@ -31,7 +32,11 @@ class Recorder:
 
         def note(*arguments: Any, **named: Any) -> Any:
             if name in {"beginText", "beginPath"}:
-                return Recorder((name, arguments, named))
+                return Recorder(self.forms, (name, arguments, named))
+            if name == "hasForm":
+                return arguments[0] in self.forms
+            if name == "beginForm":
+                self.forms.add(arguments[0])
             self.calls.append((name, arguments, named))
             return None
 
@@ -49,23 +54,24 @@ def record(plan_file: Any) -> tuple[tuple[float, float], list[list[Any]]]:
     chosen, paper = design(wanted.design, wanted.ink), PAPERS[wanted.paper]
     laid = pdf.typeset(document, chosen, paper, Pictures(wanted.ink, wanted.figure))
     pages = []
+    forms: set[str] = set()
     for page in laid.pages:
         calls: list[Any] = []
         for placed in page.placed:
-            _walk(placed.laid, chosen.side + placed.x, paper[1] - chosen.top - placed.y, calls)
+            _walk(placed.laid, chosen.side + placed.x, paper[1] - chosen.top - placed.y, calls, forms)
         pages.append(calls)
     return paper, pages
 
 
-def _walk(laid: Laid, x: float, top: float, calls: list[Any]) -> None:
+def _walk(laid: Laid, x: float, top: float, calls: list[Any], forms: set[str]) -> None:
     if isinstance(laid.box, PictureBox):
         calls.append((laid, x, top))
     elif type(laid.box).paint is not Box.paint and type(laid.box).__name__ != "LogoBox":
-        recorder: Any = Recorder()
+        recorder: Any = Recorder(forms)
         laid.box.paint(recorder, laid, x, top)
         calls += recorder.calls
     for part in laid.parts:
-        _walk(part.laid, x + part.x, top - part.y, calls)
+        _walk(part.laid, x + part.x, top - part.y, calls, forms)
 
 
 def play(paper: tuple[float, float], pages: list[list[Any]]) -> bytes:

@@ -31,6 +31,7 @@ PATIENTS = (
 )
 PICTURE = 84.0  # points: the height of an exercise's pictures in the other engines
 THUMBNAIL = 26.0
+CROSSED = 56.0  # that of the picture of a mistake
 Part = dict[str, Any]
 _TITLES = re.compile(r"<(title|desc)[^>]*>.*?</\1>\n?|aria-labelledby=\"[^\"]*\"", re.DOTALL)
 
@@ -110,7 +111,7 @@ def _pages(plan_file: Path, folder: Path) -> Part:
         "title": document.title,
         "date": document.date.isoformat(),
         "paper": PAPERS[wanted.paper],
-        "foot": [document.foot.stop, document.foot.page, document.foot.plan],
+        "foot": [f"{document.foot.stop} {document.foot.call}", document.foot.page, document.foot.plan],
         "attachment": plan_file.name,
         "shirt": theme(wanted.ink, wanted.figure)["shirt"].fill,
         "pages": pages,
@@ -121,6 +122,9 @@ def _units(document: Document) -> list[Section]:
     """The sections as they are put on pages: a diary by its weeks, the first with the diary's opening."""
     units: list[Section] = []
     for section in document.sections:
+        if section.kind == "advice" and units[-1].kind == "activity":  # they stand side by side
+            units[-1] = replace(units[-1], children=(*units[-1].children, *section.children))
+            continue
         if section.kind != "diary":
             units.append(section)
             continue
@@ -147,6 +151,9 @@ def _parts(block: Block, ink: str, person: str | None, folder: Path) -> Iterator
         case handout.ListBlock():
             items = [_runs(item.runs) for item in block.items]
             yield {"kind": "list", "numbered": block.kind == "steps", "items": items}
+        case handout.Figure():
+            picture = [_picture(block, ink, person, folder), block.alt, block.caption or ""]
+            yield {"kind": "pictures", "height": CROSSED, "pictures": [picture]}
         case Table():
             yield _table(block, ink, person, folder)
         case handout.LogoPicture():
@@ -178,6 +185,9 @@ def _table(table: Table, ink: str, person: str | None, folder: Path) -> Part:
             made: Part = {"columns": cell.columns, "head": cell.heads_row, "runs": _runs(cell.runs)}
             if cell.figure is not None:
                 made["picture"] = [_picture(cell.figure, ink, person, folder), cell.figure.alt]
+            if cell.scale is not None:
+                numbers = " ".join(map(str, range(cell.scale.low, cell.scale.high + 1)))
+                made["runs"] = [[numbers, False]]
             if cell.boxes is not None:
                 made["boxes"] = cell.boxes.count
             cells.append(made)
