@@ -29,9 +29,9 @@ PATIENTS = (
     "Gita Rao",
     "Hal Ode",
 )
-PICTURE = 84.0  # points: the height of an exercise's pictures in the other engines
+PICTURE = 72.0  # points: the height of an exercise's pictures in the other engines
 THUMBNAIL = 26.0
-CROSSED = 56.0  # that of the picture of a mistake
+CROSSED = 44.0  # that of the picture of a mistake
 Part = dict[str, Any]
 _TITLES = re.compile(r"<(title|desc)[^>]*>.*?</\1>\n?|aria-labelledby=\"[^\"]*\"", re.DOTALL)
 
