@@ -6,11 +6,12 @@ Words, pictures and the division into pages are planwriter's own, so that each e
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pymupdf_fonts
+from msgspec.structs import replace
 
 from planwriter import figures, handout, pdf, plans
 from planwriter.design.design import PAPERS, design

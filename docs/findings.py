@@ -6,8 +6,9 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from planwriter.findings import FileReport, Finding, report, severities
 from planwriter.findings.words import title

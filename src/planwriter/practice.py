@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter.plans.workspace import MARKER
 from planwriter.publish import NotWritten, publish, reason
@@ -20,8 +21,7 @@ STARTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What became of a practice folder: paths inside it that were written, and that were left as they are."""
 
     written: tuple[str, ...]

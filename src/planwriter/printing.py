@@ -4,10 +4,11 @@ import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter import __version__, pdf
 from planwriter.export import to_html, to_text
@@ -33,8 +34,7 @@ class NotPrintable(ValueError):
     """The plan has errors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a handout says what its plan says, and if not, in what it differs."""
 
     same: bool
@@ -53,7 +53,7 @@ def settings(checked: Checked, **chosen: str) -> Handout:
     for each in checked.plan.exercises:
         if language not in each.exercise.words_by_language:
             raise NotPrintable(f"{each.exercise.called} has no words in the language {language}")
-    return replace(checked.plan.handout, **chosen)  # type: ignore[arg-type] # the caller offers only valid ones
+    return replace(checked.plan.handout, **chosen)
 
 
 def export_plan(

@@ -3,7 +3,6 @@
 import os
 import random
 import sys
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from conformance.verapdf import missing, verdicts
 from made_plans import ALL, plan, prescribed
+from msgspec.structs import replace
 
 from planwriter.handout import compose
 from planwriter.language import languages

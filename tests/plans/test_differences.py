@@ -1,12 +1,12 @@
 """What changed, in words: every field that a plan can have is told of."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from made_plans import plan, prescribed
+from msgspec.structs import replace
 
 from planwriter.plans import Aerobic, Clearance, Clinic, Clinician, Handout, Patient
 from planwriter.plans.differences import differences

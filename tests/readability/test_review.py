@@ -1,12 +1,12 @@
 """The review tells what a reader stumbles over, where it is, and which PEMAT-P items the paper meets."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from made_plans import plan, prescribed
+from msgspec.structs import replace
 
 from planwriter.handout import Figure, Item, ListBlock, Section, Table, compose, walk
 from planwriter.language import languages

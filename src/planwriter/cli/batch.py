@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec import Struct, field
 
 from planwriter.cli.inputs import one_plan, shown_name
 from planwriter.cli.reports import reported
@@ -41,8 +41,7 @@ ENDS = {
 """What a job without a handout means: the word for programs, the exit code, the words for the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the command line asks for: how a handout looks, and how it is written."""
 
     chosen: Chosen = field(default_factory=Chosen)
@@ -53,8 +52,7 @@ class Wishes:
     password: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One plan file and where its handout goes; ``None`` is standard output."""
 
     file: str
@@ -66,8 +64,7 @@ class Task:
         return shown_name(self.file)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What became of one plan: a word for programs, the exit code, sentences for the person, findings."""
 
     task: Task
@@ -77,8 +74,7 @@ class Result:
     reports: tuple[FileReport, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A plan that was read, and how it ended if that was the end of it."""
 
     task: Task

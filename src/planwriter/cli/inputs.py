@@ -1,8 +1,9 @@
 """Which plan files a command was given: files, folders of them, or standard input."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from planwriter.cli.say import say
 from planwriter.plans import Source, Unreadable, read_bytes, read_file
@@ -11,8 +12,7 @@ from planwriter.plans.source import MOST_BYTES
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """The plans that could be read, in order, and how many inputs could not."""
 
     sources: tuple[Source, ...]
@@ -39,8 +39,7 @@ def gather(names: list[str]) -> Gathered:
     return Gathered(tuple(sources.values()), unread)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Plan files that are still to be read, in order, and how many inputs hold none."""
 
     files: tuple[str, ...]

@@ -2,10 +2,10 @@
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from planwriter.cli.options import (
     Force,
@@ -152,8 +152,7 @@ def render(
     raise typer.Exit(max(code, UNREADABLE if found.unread else DONE))
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(Struct, frozen=True):
     """Where plans are printed, and how account is given of it."""
 
     jobs: int | None

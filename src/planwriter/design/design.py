@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter import resources
 
@@ -16,8 +18,7 @@ class DesignUnknown(KeyError):
     """No design has this name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of one ink, each ``#RRGGBB``."""
 
     text: str
@@ -31,8 +32,7 @@ class Palette:
     paper: str
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSizes:
+class TypeSizes(Struct, frozen=True):
     """Text sizes in points."""
 
     body: float
@@ -45,8 +45,7 @@ class TypeSizes:
     number: float
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSizes:
+class PictureSizes(Struct, frozen=True):
     """How exercise pictures are set.
 
     ``width_share`` is the pictures' part of the text width where the dose stands beside them.
@@ -66,16 +65,14 @@ class PictureSizes:
     mistake: float
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """How an exercise is set, and which words a short design leaves out (never a rule or a dose)."""
 
     layout: Literal["stacked", "row"]
     leave_out: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """A design for one ink. Lengths are in points; ``line_spacing`` is a multiple of the text size."""
 
     name: str

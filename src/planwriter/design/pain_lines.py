@@ -1,6 +1,6 @@
 """The diary's pain in lines, a day in each, for a design whose days are too narrow to circle a number in."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planwriter.handout import Cell, Document, Section, Table
 

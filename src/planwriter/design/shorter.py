@@ -1,7 +1,8 @@
 """Leaves words out of a handout that a short design has no room for."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planwriter.handout import Block, Document, Figure, Paragraph, Section
 from planwriter.handout.tree import SectionKind

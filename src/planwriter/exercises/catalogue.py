@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter.exercises.dose import Dose
 from planwriter.exercises.pictures import Photo, Posed
@@ -22,24 +24,21 @@ class ExerciseUnknown(KeyError):
     """No exercise has this id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One numbered step: one action. ``only_both_sides`` steps go where one side is prescribed."""
 
     text: str
     only_both_sides: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What stands under a frame and what is read aloud instead of it."""
 
     caption: str
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """An exercise in one language, for the patient."""
 
     name: str
@@ -53,8 +52,7 @@ class Words:
     pictures: Mapping[str, Picture]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The article that the doses come from, and the bounds where it is silent.
 
     ``language`` is the tag of the language of its citations.
@@ -68,8 +66,7 @@ class Source:
     strengthening_ways: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """One exercise: facts and words. ``dose`` holds the source's own figures and nothing else.
 
     ``frames`` are the pictures that show it; ``mistake`` is the one that shows how it is not done.

@@ -1,12 +1,12 @@
 """How much of an exercise: hold, repetitions, sets, rest, times a day, days a week."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(Struct, frozen=True):
     """A hold in seconds: ``minimum`` equals ``maximum`` where it is one number."""
 
     minimum: int
@@ -26,8 +26,7 @@ class Span:
         return {"min": self.minimum, "max": self.maximum}
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """A dosage. ``None`` means that nobody gave the figure, so nobody may print one."""
 
     hold_seconds: Span | None = None
@@ -64,4 +63,4 @@ class Dose:
         )
 
 
-DOSE_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Dose))
+DOSE_FIELDS: tuple[str, ...] = Dose.__struct_fields__

@@ -2,8 +2,9 @@
 
 import io
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 QUALITY = 88  # of a JPEG, of 100: no trace of it at the size on paper
 
 
-@dataclass(frozen=True, slots=True)
-class Posed:
+class Posed(Struct, frozen=True):
     """A pose file, as it was written and found sound."""
 
     raw: bytes
@@ -23,8 +23,7 @@ class Posed:
         return any(frame.get("target") for frame in json.loads(self.raw)["frames"])
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A PNG or JPEG picture, upright and without transparency; ``width`` and ``height`` in pixels."""
 
     data: bytes

@@ -6,11 +6,11 @@ image.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from planwriter.figures.build import built
 from planwriter.figures.linear import Mat, Vec, about_x, about_y, about_z, vec
@@ -23,8 +23,7 @@ MIRROR = np.diag([1.0, 1.0, -1.0])
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Grips:
+class Grips(Struct, frozen=True):
     """The shape of each hand, by side; one of the names under ``hands.shapes`` in body.json."""
 
     right: str = "relaxed"

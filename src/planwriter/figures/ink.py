@@ -1,9 +1,9 @@
 """Where a pen would draw: seams between materials, edges before something else, creases between pieces."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from planwriter.figures.contours import Mask, chains, smoothed
@@ -22,8 +22,7 @@ SHORTEST = {"ink": 26, "fine": 7}  # pixels
 SEAM = 0.35  # a line is a seam within the figure where less of it than this has something farther behind
 
 
-@dataclass(frozen=True)
-class Seams:
+class Seams(Struct, frozen=True):
     """Between each pixel and its neighbour: is there a line (weak), is it sure (strong), of which kind.
 
     ``edge`` is true where the surface ends before something farther away.

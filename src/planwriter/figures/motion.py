@@ -3,9 +3,10 @@
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter.figures.linear import Mat, about_x, about_z, angle_between, vec
 from planwriter.figures.skeleton import SIDES, PoseImpossible, Skeleton, sign
@@ -14,8 +15,7 @@ from planwriter.resources import PACKAGE
 UP = vec((0, 1, 0))
 
 
-@dataclass(frozen=True)
-class Motion:
+class Motion(Struct, frozen=True):
     """One angle of one joint, in degrees: ``right knee flexion``, say."""
 
     joint: str

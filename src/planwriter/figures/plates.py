@@ -6,9 +6,10 @@ them; for a picture that has none it is done when it is first wanted.
 """
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter.figures.drawing import FigureUnknown, compiled, known
 from planwriter.figures.people import people
@@ -19,8 +20,7 @@ PLATES = PACKAGE / "figures" / "plates"
 STEPS = 4  # steps of a plate's coordinates in a point: less than a tenth of a millimetre on paper
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A frame ready to be put into a PDF; the same whichever side works.
 
     ``width`` and ``height`` are in points. ``stream`` is deflated; its coordinates are ``STEPS`` to a point

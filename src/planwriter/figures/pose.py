@@ -7,9 +7,10 @@ The files stand in ``planwriter/exercises/poses``, one for each exercise, and fo
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter.figures.skeleton import Posture
 from planwriter.resources import PACKAGE, folder
@@ -23,8 +24,7 @@ class PoseInvalid(ValueError):
     """A pose file that breaks the schema; the message names the place."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One picture: its name, the posture and what is drawn with it, as in the file."""
 
     name: str
@@ -37,8 +37,7 @@ class Frame:
         return "cross" in self.extras
 
 
-@dataclass(frozen=True)
-class PoseFile:
+class PoseFile(Struct, frozen=True):
     """A pose file: the exercise, its scene (camera, mat, wall, chair) and its frames in order."""
 
     exercise: str

@@ -1,10 +1,11 @@
 """A pose file's frame as things in space: the skeleton, the dressed body, the props."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter.figures.body import Grips, flesh
 from planwriter.figures.fitting import Dressed, aimed, fitted, prone
@@ -23,16 +24,14 @@ CHAIR = {"seat": 0.265, "back": 0.50, "width": 0.25, "depth": 0.24, "bar": 0.022
 """A kitchen chair's measures in body heights: 45 cm to the seat beside a person of 1.70 m."""
 
 
-@dataclass(frozen=True)
-class Prop:
+class Prop(Struct, frozen=True):
     """A plain slab: ``mat``, ``wall``, ``floor``, or a part of the ``chair``."""
 
     name: str
     box: Box
 
 
-@dataclass(frozen=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """One frame, ready to be drawn."""
 
     frame: Frame

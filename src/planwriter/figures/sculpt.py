@@ -5,9 +5,10 @@ frame: x to the right of the picture, y up, z towards the viewer; lengths in bod
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from planwriter.figures.contours import grown
@@ -19,8 +20,7 @@ STEPS = 70
 TOUCH = 2e-4
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(Struct, frozen=True):
     """The part of the camera's plane that is drawn, in body heights, and its pixels for one of them."""
 
     left: float
@@ -43,8 +43,7 @@ class Window:
         return (self.top - y) * self.scale
 
 
-@dataclass
-class Buffers:
+class Buffers(Struct):
     """What the camera sees: depth (camera z), piece (index into the pieces, -1 for none), normal.
 
     ``view`` turns the world into the camera's frame.

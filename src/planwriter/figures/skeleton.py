@@ -7,11 +7,11 @@ person's right. Standing upright and facing right, every frame is the world's.
 
 import json
 import math
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
 
 from planwriter.figures.linear import (
     Mat,
@@ -38,8 +38,7 @@ class PoseImpossible(ValueError):
         self.joint = joint
 
 
-@dataclass(frozen=True)
-class Bone:
+class Bone(Struct, frozen=True):
     """Where a bone's proximal joint is (body heights) and how the bone is turned."""
 
     origin: Vec
@@ -56,8 +55,7 @@ class Bone:
         return local
 
 
-@dataclass(frozen=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """Bones by name; a limb's bones carry their side, as in ``thigh_right``."""
 
     bones: dict[str, Bone] = field(default_factory=dict)

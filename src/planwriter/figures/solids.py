@@ -6,12 +6,13 @@ ellipsoid's distance is first-order, so a marcher must step a little short of it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from planwriter.figures.linear import Mat, Vec
@@ -32,8 +33,7 @@ class Solid(Protocol):
         """The least and the greatest corner of a box that holds the solid."""
 
 
-@dataclass(frozen=True)
-class Cone:
+class Cone(Struct, frozen=True):
     """The hull of two balls, perhaps of different size."""
 
     start: Vec
@@ -71,8 +71,7 @@ class Cone:
         return low, high
 
 
-@dataclass(frozen=True)
-class Tube:
+class Tube(Struct, frozen=True):
     """A limb along a chain of balls, each hull with the next one taken: rows of x, y, z, radius."""
 
     stations: Vec
@@ -93,8 +92,7 @@ class Tube:
         return (points - radii).min(axis=0), (points + radii).max(axis=0)
 
 
-@dataclass(frozen=True)
-class Ellipsoid:
+class Ellipsoid(Struct, frozen=True):
     """A ball stretched along the three axes of its own frame."""
 
     centre: Vec
@@ -125,8 +123,7 @@ class Ellipsoid:
         return self.centre - half, self.centre + half
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box with rounded edges; ``half`` counts the rounding in."""
 
     centre: Vec
@@ -157,8 +154,7 @@ class Box:
         return self.centre - half, self.centre + half
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A plane that takes away whatever lies on its normal's side."""
 
     point: Vec
@@ -171,8 +167,7 @@ class Cut:
         return out
 
 
-@dataclass(frozen=True)
-class Blend:
+class Blend(Struct, frozen=True):
     """A smooth union of solids, cut by planes, less its holes: one continuous piece of the figure.
 
     ``softness`` is the width, in body heights, over which two solids flow into one another; ``own`` may give

@@ -1,9 +1,10 @@
 """Inks: what colour, line and dash each role of a picture has; a JSON file each in ``figures/themes``."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter.figures.people import people, person
 from planwriter.resources import PACKAGE
@@ -11,8 +12,7 @@ from planwriter.resources import PACKAGE
 THEMES = PACKAGE / "figures" / "themes"
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a role is painted. Colours are ``#rrggbb``, widths and dashes points, opacity 0 to 1."""
 
     fill: str | None = None

@@ -5,11 +5,12 @@ The data keeps to the schema already. Nothing is drawn here; bones and surfaces 
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planwriter.figures.body import Grips, flesh
 from planwriter.figures.compile import common_window
@@ -29,8 +30,7 @@ SKEWED = 1e-6
 LANDMARKS = ("hip", "knee", "ankle", "heel", "ball", "toe", "shoulder", "elbow", "wrist", "palm")
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One mistake: its kind, the JSON Pointer of the value, and what a message has to name."""
 
     kind: str

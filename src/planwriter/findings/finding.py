@@ -1,14 +1,15 @@
 """What planwriter says about one place in a file."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Severity = Literal["error", "hint"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of a file.
 
     ``pointer`` is a JSON Pointer (RFC 6901). Lines and columns start at 1 and count characters;
@@ -22,8 +23,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One mistake (``error``) or one thing worth a second look (``hint``), and what to do about it."""
 
     code: str
@@ -48,8 +48,7 @@ class Finding:
         return self.place.column
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Struct, frozen=True):
     """Everything found in one file. ``text`` is what the file says, so that a reporter can show it."""
 
     file: str

@@ -1,9 +1,10 @@
 """The nodes of a handout. A node says what a thing is; how it looks is decided elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from planwriter.exercises import Photo, Posed
 from planwriter.plans import Artwork
@@ -19,8 +20,7 @@ Role = Literal[
 ListKind = Literal["rules", "steps", "dose", "bullets"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of plain text. It is never markup.
 
     ``language`` is given where it is not the document's. Where it is a link, ``address`` is where that
@@ -35,8 +35,7 @@ class Run:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of ``level`` 1 to 3. ``number`` counts the exercises."""
 
     level: int
@@ -44,16 +43,14 @@ class Heading:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph that plays ``role``."""
 
     role: Role
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A labelled value; ``None`` leaves a line to write on. ``wide`` asks for a row of its own."""
 
     label: str
@@ -61,24 +58,21 @@ class Field:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a list. ``symbol`` names a drawn icon that goes with the words."""
 
     runs: tuple[Run, ...]
     symbol: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     """Steps are numbered; the others are not."""
 
     kind: ListKind
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A frame of an exercise, as seen when ``side`` is the moving one. A thumbnail has no caption.
 
     ``own`` shows a frame of a clinic's own exercise. A photo is not mirrored for the other side.
@@ -97,8 +91,7 @@ class Figure:
         return f"{self.exercise}-{self.frame}-{self.side}"
 
 
-@dataclass(frozen=True, slots=True)
-class LogoPicture:
+class LogoPicture(Struct, frozen=True):
     """The clinic's logo; ``width`` and ``height`` in pixels. ``artwork`` is there where it is a drawing."""
 
     data: bytes
@@ -109,8 +102,7 @@ class LogoPicture:
     artwork: Artwork | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QrCode:
+class QrCode(Struct, frozen=True):
     """A code to scan: ``rows`` of 1 (dark) and 0, with the address to print under it."""
 
     rows: tuple[tuple[int, ...], ...]
@@ -118,16 +110,14 @@ class QrCode:
     caption: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TickBoxes:
+class TickBoxes(Struct, frozen=True):
     """``count`` boxes to tick. ``alt`` is what is read aloud."""
 
     count: int
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The numbers from ``low`` to ``high``, one of which is to be circled. ``alt`` is what is read aloud."""
 
     low: int
@@ -135,8 +125,7 @@ class Scale:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell: text, a picture, boxes to tick, a scale, or nothing (room to write)."""
 
     runs: tuple[Run, ...] = ()
@@ -147,8 +136,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A simple table with one row of column heads."""
 
     kind: Literal["glance", "diary"]
@@ -156,8 +144,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Blocks that belong together. An exercise section is never split across pages."""
 
     kind: SectionKind
@@ -167,8 +154,7 @@ class Section:
 Block = Section | Heading | Paragraph | Field | ListBlock | Figure | Table | LogoPicture | QrCode
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """What stands at the foot of each page. ``page`` has the places ``{page}`` and ``{pages}``."""
 
     stop: str
@@ -177,8 +163,7 @@ class Foot:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole handout. ``title`` carries nothing about the patient; ``date`` is the plan's."""
 
     language: str

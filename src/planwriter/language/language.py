@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from babel import Locale
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from msgspec import Struct
 
 HERE = Path(__file__).parent
 
@@ -19,8 +19,7 @@ class LanguageUnknown(KeyError):
     """The product carries no words in this language."""
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True):
     """The words of one language and how it counts, lists and dates."""
 
     tag: str

@@ -2,11 +2,11 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 import pikepdf
+from msgspec import Struct
 from pikepdf import Array, AttachedFileSpec, Name
 
 PLAN = "plan.json"  # a fixed name: a plan file's own may be the patient's
@@ -21,8 +21,7 @@ class NotAHandout(ValueError):
     """The file is no PDF that can be read. ``str()`` of it is a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file inside a handout, and what it is to the page: its source, or something beside it."""
 
     name: str

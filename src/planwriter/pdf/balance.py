@@ -1,15 +1,12 @@
 """Boxes side by side whose widths are chosen so that little paper stays empty."""
 
-from dataclasses import dataclass
-
 from planwriter.pdf.box import Box, Columns, Laid, Space, Stack, remembered
 
 WIDE = 10_000.0  # points: nothing breaks
 SHARES = tuple(step / 100 for step in range(28, 53, 2))  # the right one's part of the width
 
 
-@dataclass(frozen=True)
-class Balanced(Box):
+class Balanced(Box, frozen=True):
     """Two panels side by side, ``gap`` points apart, as wide as makes both about equally high.
 
     The right one is ``least`` points wide, where half of the width allows it.
@@ -38,8 +35,7 @@ class Balanced(Box):
         )
 
 
-@dataclass(frozen=True)
-class Even(Box):
+class Even(Box, frozen=True):
     """Short boxes in three columns, or fewer where their words would break; read row by row."""
 
     boxes: tuple[Box, ...]

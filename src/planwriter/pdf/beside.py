@@ -1,15 +1,12 @@
 """A heading with a short remark at the end of its line."""
 
-from dataclasses import dataclass
-
 from planwriter.pdf.box import Box, Laid, Placed, remembered
 from planwriter.pdf.words import Words
 
 GAP = 14.0
 
 
-@dataclass(frozen=True)
-class Beside(Box):
+class Beside(Box, frozen=True):
     """``heading`` with ``remark`` at the right end of its line, or below where both do not fit.
 
     ``mark`` stands before the heading, at its own width.

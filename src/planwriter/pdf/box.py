@@ -7,18 +7,17 @@ All lengths are in points; inside a layout, y runs down from the box's own top e
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import wraps
 from typing import ClassVar, TypeVar
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.pdf.colors import rgb
 from planwriter.pdf.structure import Pen, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A box at its place: how wide and high it came out, and what stands in it."""
 
     box: "Box"
@@ -27,8 +26,7 @@ class Laid:
     parts: tuple["Placed", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A part of a layout, ``x`` from the left and ``y`` down from the top of what holds it."""
 
     x: float
@@ -36,7 +34,7 @@ class Placed:
     laid: Laid
 
 
-class Box:
+class Box(Struct, frozen=True):
     """Something with a height that follows from its width.
 
     What a box draws itself is an artifact unless it ``speaks``: then it is content to be read aloud.
@@ -119,8 +117,7 @@ def leaves(laid: Laid, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
         yield from leaves(part.laid, x + part.x, y + part.y)
 
 
-@dataclass(frozen=True)
-class Tagged(Box):
+class Tagged(Box, frozen=True):
     """A box that is an element of the structure tree."""
 
     child: Box
@@ -138,8 +135,7 @@ class Tagged(Box):
         return broken and (Tagged(broken[0], self.tag), Tagged(broken[1], self.tag))
 
 
-@dataclass(frozen=True)
-class Silent(Box):
+class Silent(Box, frozen=True):
     """A box that is shown and not read aloud, as a table's head that is repeated."""
 
     child: Box
@@ -151,8 +147,7 @@ class Silent(Box):
         return Laid(self, inner.width, inner.height, (Placed(0, 0, inner),))
 
 
-@dataclass(frozen=True)
-class Stack(Box):
+class Stack(Box, frozen=True):
     """Boxes one below the other. Breaks between children, never within the first ``together``."""
 
     children: tuple[Box, ...]
@@ -197,8 +192,7 @@ class Stack(Box):
         return Stack(children, self.gap, breakable=True)
 
 
-@dataclass(frozen=True)
-class Columns(Box):
+class Columns(Box, frozen=True):
     """Boxes side by side.
 
     A width of ``None`` takes a part of what the others leave: an equal one, or by ``weights``.
@@ -245,8 +239,7 @@ def _stretched(laid: Laid, height: float) -> Laid:
     return Laid(laid.box, laid.width, height, laid.parts)
 
 
-@dataclass(frozen=True)
-class Panel(Box):
+class Panel(Box, frozen=True):
     """A box on a ground, with a border or a bar at its left edge."""
 
     child: Box
@@ -289,8 +282,7 @@ class Panel(Box):
         canvas.restoreState()
 
 
-@dataclass(frozen=True)
-class Space(Box):
+class Space(Box, frozen=True):
     """Nothing, ``height`` points of it."""
 
     height: float
@@ -300,8 +292,7 @@ class Space(Box):
         return Laid(self, width, self.height)
 
 
-@dataclass(frozen=True)
-class Rule(Box):
+class Rule(Box, frozen=True):
     """A thin line across, ``space`` above it for writing by hand."""
 
     color: str

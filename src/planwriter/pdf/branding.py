@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal
 from urllib.parse import quote
@@ -56,8 +55,7 @@ def link_tag(run: Run) -> Tag | None:
     return Tag("Link", alt=run.description, address=quote(run.address, safe=PLAIN))
 
 
-@dataclass(frozen=True)
-class LogoBox(Box):
+class LogoBox(Box, frozen=True):
     """The logo at its natural size or smaller."""
 
     picture: LogoPicture
@@ -76,8 +74,7 @@ class LogoBox(Box):
         canvas.drawImage(reader, x, top - laid.height, laid.width, laid.height)
 
 
-@dataclass(frozen=True)
-class DrawnLogoBox(Box):
+class DrawnLogoBox(Box, frozen=True):
     """A drawn logo, which is as sharp at any size."""
 
     artwork: Artwork
@@ -110,8 +107,7 @@ def _flat(data: bytes, ink: str) -> Image.Image:
     return flat if ink == "color" else flat.convert("L").convert("RGB")
 
 
-@dataclass(frozen=True)
-class CodeBox(Box):
+class CodeBox(Box, frozen=True):
     """A code, its dark modules drawn as rectangles, with its quiet zone."""
 
     rows: Sequence[Sequence[int]]

@@ -1,8 +1,9 @@
 """Sets one exercise: pictures and dose side by side, steps below."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section, walk
 from planwriter.pdf.balance import Even

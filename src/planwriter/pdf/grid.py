@@ -1,7 +1,7 @@
 """A table as a box: column heads that repeat, rows that stay whole."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.handout import Cell
@@ -16,8 +16,7 @@ LEAST_INSET, MOST_INSET = 3.5, 5.0  # points between words and the line at their
 TIGHT_INSET = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """How wide a column is: ``least`` so that no word breaks, ``natural`` so that no line does; in points."""
 
     least: float
@@ -39,8 +38,7 @@ def shared(columns: tuple[Wanted, ...], width: float) -> tuple[float, ...]:
     return tuple(each.least + (each.natural - each.least) * part for each in columns)
 
 
-@dataclass(frozen=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """What stands in a cell; ``columns`` is how many it spans, ``fill`` its ground.
 
     A ``tight`` cell comes close to the lines at its sides, as what is centred may.
@@ -52,8 +50,7 @@ class GridCell:
     tight: bool = False
 
 
-@dataclass(frozen=True)
-class Grid(Box):
+class Grid(Box, frozen=True):
     """Rows of cells in columns as wide as they want to be; ``padding`` is in points."""
 
     head: tuple[GridCell, ...]
@@ -87,8 +84,7 @@ class Grid(Box):
         return replace(self, rows=self.rows[:fits]), replace(self, rows=self.rows[fits:], continued=True)
 
 
-@dataclass(frozen=True)
-class _Row(Box):
+class _Row(Box, frozen=True):
     cells: tuple[GridCell, ...]
     grid: Grid
 

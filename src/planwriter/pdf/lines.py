@@ -1,7 +1,6 @@
 """Breaks words into lines and writes them: text in one or two weights of one size."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -16,8 +15,7 @@ NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75)  # parts of the width
 TOLERANCE = 0.05  # of each space in a line: by so much words may stand over the width
 
 
-@dataclass(frozen=True)
-class SetText(Box):
+class SetText(Box, frozen=True):
     """Lines of which nothing is left to decide. Lengths are in points."""
 
     lines: tuple[Line, ...]

@@ -1,9 +1,10 @@
 """What each kind of text looks like in a design."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Literal, TypeVar
+
+from msgspec import Struct, field
 
 from planwriter.design.design import Design, Palette, TypeSizes
 from planwriter.handout import Heading, Run
@@ -19,15 +20,14 @@ Kind = Literal[
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True, eq=False, dict=True):
     """A design with the means to set text in it.
 
     ``kept`` are boxes that no size of picture changes: they are made once for all the sizes that are tried.
     """
 
     design: Design
-    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[object, Any] = field(default_factory=dict)
 
     def sized(self, design: Design) -> "Look":
         """The same look with pictures of other sizes, ``design`` being different in nothing else."""

@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -30,8 +29,7 @@ def icons() -> dict[str, list[list[Any]]]:
     return strokes
 
 
-@dataclass(frozen=True)
-class Icon(Box):
+class Icon(Box, frozen=True):
     """A line drawing in a square of ``size`` points, set so that it is level with the first line."""
 
     name: str
@@ -117,8 +115,7 @@ STROKES: dict[str, Callable[[PDFPathObject, Sequence[Any]], None]] = {
 }
 
 
-@dataclass(frozen=True)
-class Disc(Box):
+class Disc(Box, frozen=True):
     """A number in a filled disc of ``size`` points: the label of a step."""
 
     speaks: ClassVar[bool] = True
@@ -148,8 +145,7 @@ class Disc(Box):
         canvas.restoreState()
 
 
-@dataclass(frozen=True)
-class Dot(Box):
+class Dot(Box, frozen=True):
     """A bullet of ``size`` points."""
 
     size: float
@@ -178,8 +174,7 @@ def _disc(canvas: Canvas, radius: float) -> None:
     canvas.circle(0, 0, radius, stroke=0, fill=1)
 
 
-@dataclass(frozen=True)
-class Ticks(Box):
+class Ticks(Box, frozen=True):
     """``count`` empty boxes to tick in a row, centred."""
 
     speaks: ClassVar[bool] = True
@@ -218,8 +213,7 @@ class Ticks(Box):
         canvas.roundRect(0, 0, self.size, self.size, 1.5)
 
 
-@dataclass(frozen=True)
-class Numbers(Box):
+class Numbers(Box, frozen=True):
     """The numbers from ``low`` to ``high`` in rows, far enough apart to circle one with a pen."""
 
     speaks: ClassVar[bool] = True

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.handout import Run
@@ -22,8 +23,7 @@ def is_mixed(runs: tuple[Run, ...]) -> bool:
     return any(run.language is not None or run.together or needs_shaping(run.text) for run in runs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Text in one font. ``passage`` tells passages in other languages apart; ``None`` is the page's own."""
 
     text: str
@@ -32,8 +32,7 @@ class _Piece:
     passage: Tag | None
 
 
-@dataclass(frozen=True)
-class Segment(Box):
+class Segment(Box, frozen=True):
     """A piece of a line of which nothing is left to decide. Lengths are in points."""
 
     speaks: ClassVar[bool] = True
@@ -59,8 +58,7 @@ class Segment(Box):
         canvas.drawText(line)
 
 
-@dataclass(frozen=True)
-class Mixed(Box):
+class Mixed(Box, frozen=True):
     """A paragraph of runs whose ``font`` is for those that are not strong; lengths in points."""
 
     runs: tuple[Run, ...]

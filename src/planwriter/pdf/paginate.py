@@ -1,7 +1,9 @@
 """Puts boxes on pages. A box goes whole onto the next page unless it says where it can be broken."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter.pdf.box import Box, Laid, Placed, Stack, Tagged
 
@@ -12,8 +14,7 @@ class TooTallError(ValueError):
     """A box is higher than a page and cannot be broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A box in the flow with ``before`` points of space above it, none at the top of a page.
 
     ``larger`` makes roomier settings of the same content, the least first, for a page that has the room;
@@ -28,8 +29,7 @@ class Block:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What stands on a page; places are measured from the text area's top left corner, y down."""
 
     placed: tuple[Placed, ...]

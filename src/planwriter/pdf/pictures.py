@@ -1,10 +1,10 @@
 """Figures on the page: each is written into the file once, as a form, and shown wherever it is wanted."""
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
+from msgspec import Struct
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -24,8 +24,7 @@ from planwriter.pdf.box import Box, Laid, Stack, Tagged
 from planwriter.pdf.structure import Tag
 
 
-@dataclass(frozen=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """The figures of one person (the default one unless named) in one ink."""
 
     ink: Literal["color", "grey", "line"]
@@ -61,8 +60,7 @@ def _grey(photo: Photo) -> Photo:
     return photo.grey()
 
 
-@dataclass(frozen=True)
-class PhotoBox(Box):
+class PhotoBox(Box, frozen=True):
     """A clinic's own picture, scaled to fit ``height`` points and the width it is given, and centred."""
 
     photo: Photo
@@ -80,8 +78,7 @@ class PhotoBox(Box):
         canvas.drawImage(reader, x + (laid.width - wide) / 2, top - laid.height, wide, laid.height)
 
 
-@dataclass(frozen=True)
-class PictureBox(Box):
+class PictureBox(Box, frozen=True):
     """A picture, scaled to fit ``height`` points and the width it is given, and centred."""
 
     name: str

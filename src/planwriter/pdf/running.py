@@ -1,7 +1,9 @@
 """Running text made of several elements: one goes on where the other ends, on the same line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged, remembered
@@ -14,8 +16,7 @@ LABEL_GAP = 4.0
 ROUNDING = 0.2  # points that a line needs over the measured width of its words
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words inside ``tags``, the outermost first. ``label`` stands before them, inside ``label_tags``."""
 
     runs: tuple[Run, ...]
@@ -24,14 +25,12 @@ class Piece:
     label_tags: tuple[Tag, ...] = ()
 
 
-@dataclass
-class _Cursor:
+class _Cursor(Struct):
     x: float = 0.0
     line: int = 0
 
 
-@dataclass(frozen=True)
-class Running(Box):
+class Running(Box, frozen=True):
     """Pieces set as one paragraph, ``gap`` points between two of them."""
 
     pieces: tuple[Piece, ...]

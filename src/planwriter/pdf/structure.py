@@ -2,24 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from reportlab.pdfgen.canvas import Canvas
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in points of the page
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A piece of marked content: the number of its page, from 0, and its own number on that page."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: where it stands, where it leads, and what is read aloud."""
 
     page: int
@@ -28,8 +26,7 @@ class Link:
     description: str
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """What a box is. The same tag met again, as after a page break, goes on with the same element.
 
     ``kind`` is a standard structure type (ISO 32000-1, 14.8.4). ``identity`` tells two tags apart.
@@ -51,8 +48,7 @@ class Tag:
     identity: object = field(default_factory=object)
 
 
-@dataclass
-class Element:
+class Element(Struct):
     """A structure element with its children in reading order."""
 
     tag: Tag

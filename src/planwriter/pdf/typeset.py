@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter.design import shown
 from planwriter.design.design import Design
@@ -21,8 +23,7 @@ from planwriter.pdf.row_block import row
 from planwriter.pdf.structure import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """A handout laid out: nothing is left to decide. Lengths in points."""
 
     pages: tuple[Page, ...]
@@ -114,8 +115,7 @@ def _laid(document: Document, look: Look, paper: tuple[float, float], pictures: 
     return _Laid(pages, blocks, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Struct, frozen=True):
     """Pages with the blocks on them; ``width`` and ``height`` of the text area in points."""
 
     pages: tuple[Page, ...]

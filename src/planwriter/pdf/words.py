@@ -1,8 +1,9 @@
 """Text on the page: a paragraph's words and what they look like."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged, remembered
@@ -13,8 +14,7 @@ from planwriter.pdf.mixed import Mixed, is_mixed
 from planwriter.pdf.structure import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """``size`` in points, ``leading`` from baseline to baseline in points."""
 
     size: float
@@ -24,8 +24,7 @@ class TextStyle:
     align: Literal["left", "center", "right"] = "left"
 
 
-@dataclass(frozen=True)
-class Words(Box):
+class Words(Box, frozen=True):
     """A paragraph of runs. Without a tag it belongs to the element around it."""
 
     runs: tuple[Run, ...]

@@ -1,14 +1,14 @@
 """A logo's vector drawing: shapes made of lines and curves."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Segment = tuple[str, tuple[float, ...]]
 """``M`` and ``L`` with a point, ``C`` with three, ``Z`` with none; y down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A path in its own coordinates; ``matrix`` takes them to the drawing's. Colours are ``#RRGGBB``."""
 
     segments: tuple[Segment, ...]
@@ -24,8 +24,7 @@ class Shape:
     miter: float
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Struct, frozen=True):
     """Shapes from the back to the front on a ground of ``width`` by ``height``, which cuts them off."""
 
     width: float

@@ -1,8 +1,9 @@
 """A checked plan and every file that its handout is made from, as bytes: with them no disk is needed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from planwriter.plans.check import Checked, check
 from planwriter.plans.logo import logo_file
@@ -12,8 +13,7 @@ from planwriter.plans.source import Source, read_bytes
 NOWHERE = Path("/nonexistent")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Carried:
+class Carried(Struct, frozen=True):
     """A plan's bytes, and those of its clinic file, of the clinic's own exercises and pictures, and the logo.
 
     It shows none of them when it is printed, so that no log shows a patient's data.
@@ -23,6 +23,8 @@ class Carried:
     clinic: bytes | None = None
     own: tuple[bytes, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    __repr__ = object.__repr__  # what a file holds is for no log
     logo: bytes | None = None
     logo_name: str = "logo"
 

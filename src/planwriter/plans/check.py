@@ -1,8 +1,10 @@
 """Checks a plan that was read, and makes the :class:`Plan` when nothing is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter.findings import FileReport, Finding
 from planwriter.plans.build import build_plan
@@ -19,8 +21,7 @@ from planwriter.plans.source import Source
 from planwriter.plans.structure import check_structure
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check gave.
 
     ``reports`` holds the plan file's report first and then, where the plan names a clinic file that

@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from planwriter.exercises import Exercise
 from planwriter.findings import FileReport, phrase
@@ -19,8 +20,7 @@ from planwriter.plans.workspace import workspace
 POINTER = "/clinic"
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicFile:
+class ClinicFile(Struct, frozen=True):
     """The clinic file that a plan names, and the clinic's own exercises."""
 
     notes: Notes

@@ -1,7 +1,6 @@
 """What changed from one plan to another, in words, for the record."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 from planwriter.exercises import DOSE_FIELDS, Span
 from planwriter.findings import phrase
@@ -133,8 +132,7 @@ def _minutes(each: Aerobic) -> str:
 
 def _handout(plan: Plan) -> Facts:
     return {
-        phrase(f"diff-handout-{field.name}"): str(getattr(plan.handout, field.name))
-        for field in fields(Handout)
+        phrase(f"diff-handout-{name}"): str(getattr(plan.handout, name)) for name in Handout.__struct_fields__
     }
 
 

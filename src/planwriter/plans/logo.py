@@ -1,6 +1,6 @@
 """The clinic's logo: found in the clinic file's own folder, and judged before it is decoded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planwriter.findings import phrase
 from planwriter.plans.artwork import Artwork, Undrawable
@@ -16,8 +16,7 @@ class LogoUnusable(ValueError):
     """The logo cannot be printed. ``str()`` of it is a sentence for the clinician, with the file in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture that has been decoded once and found sound; ``width`` and ``height`` in pixels.
 
     An SVG file's is its ``artwork``, and its width and height say no more than its shape.

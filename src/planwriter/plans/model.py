@@ -1,9 +1,10 @@
 """A plan that has been checked: every value is known to be sound, and nothing in it can change."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from planwriter.exercises import Dose, Exercise
 from planwriter.resources import people
@@ -14,8 +15,7 @@ Design = Literal["standard", "large-print", "compact"]
 Ink = Literal["color", "grey", "line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
+class Patient(Struct, frozen=True):
     """Whose plan it is. What is ``None`` is written in by hand on the handout."""
 
     name: str | None = None
@@ -23,8 +23,7 @@ class Patient:
     birth_date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clinician:
+class Clinician(Struct, frozen=True):
     """Who wrote the plan."""
 
     name: str
@@ -32,8 +31,7 @@ class Clinician:
     phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clinic:
+class Clinic(Struct, frozen=True):
     """Where the clinician works.
 
     ``logo`` is a path relative to ``folder``, the place of the file that names it. It has been
@@ -49,16 +47,14 @@ class Clinic:
     color: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clearance:
+class Clearance(Struct, frozen=True):
     """Who agreed that this patient may do these exercises, and on which day."""
 
     by: str
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """The dose from a week on, weeks counted from 1.
 
     ``given`` is what the plan itself wrote for it; ``dose`` is that over the weeks before.
@@ -69,8 +65,7 @@ class Stage:
     given: Dose
 
 
-@dataclass(frozen=True, slots=True)
-class Prescribed:
+class Prescribed(Struct, frozen=True):
     """One exercise of the plan.
 
     ``given`` is what the plan itself wrote; ``dose`` is that, with the source's figure wherever the
@@ -96,8 +91,7 @@ class Prescribed:
         return [stage for stage in self.stages if stage.from_week <= week][-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Aerobic:
+class Aerobic(Struct, frozen=True):
     """A low-impact activity: ``minutes`` at a time, ``days_per_week``."""
 
     name: str
@@ -105,8 +99,7 @@ class Aerobic:
     days_per_week: int
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Struct, frozen=True):
     """How the clinician wants the plan printed.
 
     ``diary_weeks`` 0 means no diary; ``figure`` names the person in the pictures.
@@ -120,16 +113,14 @@ class Handout:
     figure: str = people()[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Telephone:
+class Telephone(Struct, frozen=True):
     """Whom the stop rule tells the patient to call."""
 
     who: str
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A home-exercise plan without errors. ``fingerprint`` is the SHA-256 of the file, in hexadecimal.
 
     ``revision`` counts the plans that the same patient had before this one; a first plan has none.

@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from planwriter.exercises import OWN_ID, Exercise, own_exercise
 from planwriter.findings import FileReport
@@ -20,8 +21,7 @@ MOST_FILES = 100
 FOLDER = r"^(?![/~.])(?!.*/[/.])[^:\\\u0000-\u001F\u007F-\u009F]+(?![\s\S])"
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """A clinic's exercises and their files, by id, and what is to be said of the files.
 
     ``complete`` is false where a file has mistakes, or the folder cannot be read.

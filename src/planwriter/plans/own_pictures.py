@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter.exercises import Exercise, Photo, Posed
 from planwriter.findings import FileReport
@@ -20,8 +21,7 @@ MOST_PICTURES = 6
 FRAME = r"^(start|action(-[2-9])?)(?![\s\S])"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The frames of an exercise in their order, and what shows them; the report on its pose file."""
 
     frames: tuple[str, ...] = ()

@@ -7,9 +7,10 @@ scanner in C does, ten times as fast.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from json.decoder import JSONArray, JSONDecodeError, JSONDecoder, JSONObject  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 MOST_DEPTH = 64
 MOST_VALUES = 2_000
@@ -48,8 +49,7 @@ class Node(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(Struct, frozen=True):
     """Data and, by JSON Pointer, the stretch of each value and of each field's name.
 
     Of a field that is repeated, ``data`` has the last; ``repeated`` has the stretch of every one after

@@ -5,11 +5,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter.findings import Finding, Place, finding, phrase
 from planwriter.plans.lines import Lines
@@ -32,8 +33,7 @@ class Unreadable(OSError):
     """A file cannot be read at all. ``str()`` of it is a sentence for the user."""
 
 
-@dataclass(frozen=True, eq=False)
-class Source:
+class Source(Struct, frozen=True, eq=False, dict=True):
     """A file and what it holds.
 
     ``data`` is ``None`` when the text is no JSON object; ``findings`` then says why. Paths inside the
@@ -46,9 +46,11 @@ class Source:
     folder: Path
     text: str
     fingerprint: str
-    raw: bytes = field(repr=False)
+    raw: bytes
     data: dict[str, Any] | None = None
     findings: tuple[Finding, ...] = ()
+
+    __repr__ = object.__repr__  # what a file holds is for no log
 
     @cached_property
     def lines(self) -> Lines:

@@ -3,19 +3,19 @@
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter import resources
 from planwriter.plans.source import read_file
 from planwriter.plans.workspace import workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True):
     """A starter plan: its name, whom it suits, and the ids of its exercises."""
 
     name: str
@@ -37,8 +37,7 @@ def starters() -> tuple[Starter, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicLink:
+class ClinicLink(Struct, frozen=True):
     """A clinic file as a plan names it, and whether it has a telephone number."""
 
     path: str

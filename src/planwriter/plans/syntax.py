@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from json import JSONDecodeError
+
+from msgspec import Struct
 
 from planwriter.plans.lines import LINE_END
 from planwriter.plans.scan import SPACE, Stretch
@@ -26,8 +27,7 @@ YES_OR_NO = {"yes": "true", "no": "false", "on": "true", "off": "false", "s\u00e
 _QUOTES = "'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A mistake in the text: its finding's code and wording, where it is, and what to fill in."""
 
     code: str
@@ -36,8 +36,7 @@ class Problem:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where the parser stopped, and why in its own words."""
 
     text: str

@@ -4,8 +4,9 @@ import json
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from planwriter.exercises import source
 from planwriter.findings import phrase
@@ -36,8 +37,7 @@ _TYPES: tuple[tuple[Any, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a schema holds against one value: the keyword it breaks, and what that keyword asked for."""
 
     keyword: str

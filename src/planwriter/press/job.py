@@ -4,9 +4,10 @@ The command line, the pool of processes, a cluster and the Python API all call i
 """
 
 import os
-from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Lock
+
+from msgspec import Struct, field
 
 from planwriter.fault import where
 from planwriter.plans import Carried, Checked, Handout, Logo, LogoUnusable, Source, sound_logo
@@ -17,8 +18,7 @@ _ONE_AT_A_TIME = Lock()
 thread at a time anyway, so that this costs nothing; cores are used by processes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What is asked for over a plan's own handout settings; ``None`` leaves the plan's.
 
     ``form`` is ``.pdf``, ``.txt`` or ``.html``. ``design_file`` is a design file's bytes, found sound, and
@@ -33,8 +33,10 @@ class Chosen:
     form: str = ".pdf"
     attach: bool = True
     name_in_metadata: bool = False
-    design_file: bytes | None = field(default=None, repr=False)
+    design_file: bytes | None = None
     epoch: str = field(default_factory=lambda: os.environ.get("SOURCE_DATE_EPOCH", ""))
+
+    __repr__ = object.__repr__  # as below
 
     @property
     def settings(self) -> dict[str, str]:
@@ -43,8 +45,7 @@ class Chosen:
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Job:
+class Job(Struct, frozen=True):
     """One handout to make: the plan with its files, what was chosen, and the handout that stands there.
 
     ``existing`` is given where an unchanged handout need not be made again.
@@ -54,6 +55,8 @@ class Job:
     chosen: Chosen
     existing: bytes | None = None
     asked_by: Stamp = field(default_factory=stamp)
+
+    __repr__ = object.__repr__  # what a file holds is for no log
 
 
 class Kind(StrEnum):
@@ -68,13 +71,14 @@ class Kind(StrEnum):
     lost = "lost"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a job: the handout in ``data``, or a sentence in ``words`` that says why there is none."""
 
     kind: Kind
-    data: bytes | None = field(default=None, repr=False)
+    data: bytes | None = None
     words: str = ""
+
+    __repr__ = object.__repr__  # as above
 
 
 def make(job: Job) -> Outcome:
@@ -112,8 +116,7 @@ def printed(job: Job) -> bytes:
         return _Ready.of(job).printed()
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
+class _Ready(Struct, frozen=True):
     """A job with its plan read and checked again."""
 
     job: Job

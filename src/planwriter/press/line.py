@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from planwriter.fault import where
 from planwriter.press.job import Job, Kind, Outcome, make
@@ -17,8 +18,7 @@ class CrewLost(OSError):
     """Those who print are gone, for all jobs: a cluster's scheduler has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """Those who print. ``start`` makes an executor; ``most_waiting`` jobs under way keep all of it busy."""
 
     start: Start

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from planwriter.readability.syllables import COUNTERS
 
@@ -15,8 +16,7 @@ MEASURES: dict[str, Measure] = {"en": "flesch-kincaid-grade", "es": "fernandez-h
 GOALS: dict[Measure, float] = {"flesch-kincaid-grade": 6.0, "fernandez-huerta": 80.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How hard a text is to read. A grade is met at or below its goal, an ease score at or above it."""
 
     measure: Measure

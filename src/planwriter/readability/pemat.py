@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
 
 from planwriter.handout import Document, Figure, Heading, ListBlock, Paragraph, Section, Table, walk
 from planwriter.readability.measures import Reading, sentences, words
@@ -23,8 +24,7 @@ YOU = {"en": {"you", "your"}, "es": {"usted", "su", "sus"}}
 ORDER = ("head", "safety", "glance", "exercise", "transfer", "activity", "advice", "diary", "end")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An item of PEMAT-P with its number there, what it asks for, and whether the handout meets it."""
 
     item: int
@@ -33,8 +33,7 @@ class Judged:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What the items are judged by: the tree, how hard the handout reads, and the clinician's jargon."""
 
     document: Document

@@ -1,7 +1,8 @@
 """Reviews a plan's words and its handout for the person who has to read it. Nothing here stops a print."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from planwriter.design import as_printed
 from planwriter.findings import Place
@@ -16,8 +17,7 @@ LONG_SENTENCE = 20
 """More words than this in a sentence are many for someone who reads with effort."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something to write more plainly. ``say`` is what to write instead, where that is known."""
 
     kind: Literal["jargon", "long-sentence"]
@@ -26,8 +26,7 @@ class Remark:
     say: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What a reader will meet. ``yours`` is for the clinician's own words, ``whole`` for the handout's.
 
     ``long_sentences`` are the handout's own, besides those that a remark tells of.

@@ -1,7 +1,8 @@
 """Gathers the words to be judged: the clinician's from the plan, the patient's from the handout."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planwriter.handout import Document, Heading, ListBlock, Paragraph, Run, walk
 from planwriter.plans import Plan
@@ -10,8 +11,7 @@ NOT_PROSE = frozenset({"clinic", "dose-source", "end", "clinical-name", "number"
 """Paragraphs that give names, numbers and citations rather than sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Text that the clinician wrote, and where: a JSON Pointer into the plan."""
 
     pointer: str
