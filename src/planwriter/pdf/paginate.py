@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from planwriter.pdf.box import Box, Laid, Placed, Stack, Tagged
 
 EPSILON = 0.01
+Maker = Callable[[], Box]
 
 
 class TooTallError(ValueError):
@@ -17,15 +18,15 @@ class TooTallError(ValueError):
 class Block(Struct, frozen=True):
     """A box in the flow with ``before`` points of space above it, none at the top of a page.
 
-    ``larger`` makes roomier settings of the same content, the least first, for a page that has the room;
-    ``smaller`` tighter ones, the roomiest first, for when no page can hold the box. One that ``waits``
-    takes room only when the others have theirs.
+    ``larger`` makes roomier settings of the same content for a page that has the room: ways to use it, one
+    after the other, each with its least setting first. ``smaller`` makes tighter ones, the roomiest first,
+    for when no page can hold the box. One that ``waits`` takes room only when the others have theirs.
     """
 
     box: Box
     before: float
-    larger: tuple[Callable[[], Box], ...] = ()
-    smaller: tuple[Callable[[], Box], ...] = ()
+    larger: tuple[tuple[Maker, ...], ...] = ()
+    smaller: tuple[Maker, ...] = ()
     waits: bool = False
 
 

@@ -16,7 +16,7 @@ from planwriter.pdf.box import Box, Stack, Tagged, remembering
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
-from planwriter.pdf.paginate import Block, Page, paginate
+from planwriter.pdf.paginate import Block, Maker, Page, paginate
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.room import use_room
 from planwriter.pdf.row_block import row
@@ -154,15 +154,15 @@ def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]
     )
     tag = Tag("Sect")  # one element, however many boxes and pages it takes
     sizes, kind = look.design.pictures, section.kind
-    roomier = look.once(("roomier", kind, sizes), lambda: tuple(_roomier(kind, look)))
-    tighter = look.once(("tighter", kind, sizes), lambda: tuple(_tighter(kind, look)))
+    roomier = look.once(("roomier", kind, sizes), lambda: [list(way) for way in _roomier(kind, look)])
+    tighter = look.once(("tighter", kind, sizes), lambda: list(_tighter(kind, look)))
 
-    def offered(looks: tuple[Look, ...], place: int) -> tuple[Callable[[], Box], ...]:
+    def offered(looks: list[Look], place: int) -> tuple[Maker, ...]:
         return tuple(lambda each=each: Tagged(_boxes(section, each, pictures)[place], tag) for each in looks)
 
     for place, box in enumerate(_boxes(section, look, pictures)):
-        waits = section.kind == "diary"
-        yield Block(Tagged(box, tag), before, offered(roomier, place), offered(tighter, place), waits)
+        larger = tuple(offered(way, place) for way in roomier)
+        yield Block(Tagged(box, tag), before, larger, offered(tighter, place), waits=kind == "diary")
 
 
 def _tighter(kind: str, look: Look) -> Iterator[Look]:
@@ -176,22 +176,30 @@ def _tighter(kind: str, look: Look) -> Iterator[Look]:
             yield Look(least.with_gap(look.design.gap * part))
 
 
-def _roomier(kind: str, look: Look) -> Iterator[Look]:
-    """Looks in which a section takes more room, the least first."""
+def _roomier(kind: str, look: Look) -> Iterator[Iterator[Look]]:
+    """Ways in which a section takes more room, in each the looks with the least first."""
     design = look.design
-    sizes = design.pictures
     if kind == "exercise" and design.blocks.layout == "stacked":
-        if sizes.dose == "beside":
-            yield look.sized(design.with_pictures(sizes.most_height, sizes.thumbnail))
-        for step in (0.7, 0.85, 1.0):
-            yield look.sized(design.with_dose_below(sizes.most_height * step))
-        airy, airiest = (Look(design.with_gap(design.gap * times)) for times in MORE_AIR)
-        yield airy
-        for each in (airy, airiest):
-            yield each.sized(each.design.with_dose_below(sizes.most_height))
+        yield _larger_pictures(look)
+        yield _more_air(look)
     elif kind == "diary":
-        for padding in (1.5, 2.0, 2.5):
-            yield Look(design.with_table_padding(design.table_padding * padding))
+        yield (Look(design.with_table_padding(design.table_padding * times)) for times in (1.5, 2.0, 2.5))
+
+
+def _larger_pictures(look: Look) -> Iterator[Look]:
+    design, sizes = look.design, look.design.pictures
+    if sizes.dose == "beside":
+        yield look.sized(design.with_pictures(sizes.most_height, sizes.thumbnail))
+    for part in (0.7, 0.85, 1.0):
+        yield look.sized(design.with_dose_below(sizes.most_height * part))
+
+
+def _more_air(look: Look) -> Iterator[Look]:
+    design = look.design
+    airy, airiest = (Look(design.with_gap(design.gap * times)) for times in MORE_AIR)
+    yield airy
+    for each in (airy, airiest):
+        yield each.sized(each.design.with_dose_below(design.pictures.most_height))
 
 
 def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
