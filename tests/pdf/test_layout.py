@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_plans import ALL, plan, prescribed
 
+from planwriter.design import shown
 from planwriter.design.design import PAPERS, design
 from planwriter.exercises import Dose
 from planwriter.handout import Block, Heading, compose, walk
@@ -23,7 +24,7 @@ from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
 from planwriter.pdf.paginate import Page
 from planwriter.pdf.pictures import PictureBox, Pictures
-from planwriter.pdf.typeset import Typeset, typeset
+from planwriter.pdf.typeset import LESS_AIR, Typeset, attempt, fewest_pages, typeset
 from planwriter.plans import Aerobic, Clinic, Clinician, Handout, Patient, Plan, Stage, read_logo
 
 SLACK = 0.5  # points
@@ -108,6 +109,25 @@ def test_nothing_overlaps_and_nothing_leaves_the_margins(design_name: str, paper
             assert leaf.x + leaf.laid.width <= width + SLACK
             assert leaf.y + leaf.laid.height <= height + SLACK
         assert not [pair for pair in combinations(found, 2) if overlap(*pair)]
+
+
+@pytest.mark.parametrize("design_name", design_names())
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@given(made=plans())
+@settings(settings.get_profile("layout"))
+def test_a_closer_setting_is_left_out_only_where_it_saves_no_page(
+    design_name: str, paper: str, made: Plan
+) -> None:
+    fonts.register()
+    wanted = design(design_name, made.handout.ink)
+    sizes = wanted.pictures
+    least = wanted.with_pictures(sizes.least_height, sizes.least_thumbnail)
+    document = shown(compose(made, read_logo(made.clinic)), wanted)
+    usual, closest = (
+        attempt(document, Look(each), PAPERS[paper], Pictures(made.handout.ink))
+        for each in (least, least.with_gap(wanted.gap * LESS_AIR[0]))
+    )
+    assert fewest_pages(usual, LESS_AIR[0]) <= len(closest.pages)
 
 
 @pytest.mark.parametrize("design_name", design_names())

@@ -80,10 +80,11 @@ def remembered(lay: Callable[[B, float], Laid]) -> Callable[[B, float], Laid]:
         known = _known.get()
         if known is None:
             return lay(box, width)
-        name = (id(box), width)  # a box that is known lives on, so that its id is no other's
-        if name not in known:
-            known[name] = (box, lay(box, width))
-        return known[name][1]
+        name = (id(box), width)
+        found = known.get(name)
+        if found is None:  # a box that is known lives on, so that its id is no other's
+            found = known[name] = (box, lay(box, width))
+        return found[1]
 
     return once
 
@@ -223,9 +224,14 @@ class Columns(Box, frozen=True):
         return Laid(self, width, height, tuple(parts))
 
     def _resolve(self, width: float) -> list[float]:
-        free = width - sum(each or 0.0 for each in self.widths) - self.gap * (len(self.children) - 1)
+        free = width - self.gap * (len(self.children) - 1)
         weights = self.weights or (1.0,) * len(self.widths)
-        total = sum(weight for each, weight in zip(self.widths, weights, strict=True) if each is None)
+        total = 0.0
+        for each, weight in zip(self.widths, weights, strict=True):
+            if each is None:
+                total += weight
+            else:
+                free -= each
         return [
             free * weight / total if each is None else each
             for each, weight in zip(self.widths, weights, strict=True)

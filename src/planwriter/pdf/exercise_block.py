@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section, walk
+from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section
 from planwriter.pdf.balance import Even
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Silent, Stack, Tagged
@@ -56,15 +56,20 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
 
 def _beside_tall_pictures(section: Section, look: Look, pictures: Pictures) -> Paragraph | None:
     """How to begin, where it stands with the dose beside pictures of someone standing."""
-    shown = (each for each in walk(section) if isinstance(each, Section) and each.kind == "pictures")
-    figures = [figure for each in shown for figure in each.children if isinstance(figure, Figure)]
-    stages = sum(isinstance(each, ListBlock) and each.kind == "dose" for each in walk(section))
-    if look.design.pictures.dose == "below" or stages != 1 or not figures:
+    if look.design.pictures.dose == "below":
         return None
-    if not all(map(pictures.tall, figures)):
+    figures = [each for each in _part(section, "pictures") if isinstance(each, Figure)]
+    stages = sum(isinstance(each, ListBlock) for each in _part(section, "dose"))
+    if stages != 1 or not figures or not all(map(pictures.tall, figures)):
         return None
-    begins = (each for each in walk(section) if isinstance(each, Paragraph) and each.role == "position")
-    return next(begins, None)
+    begins = (each for each in _part(section, "how") if isinstance(each, Paragraph))
+    return next((each for each in begins if each.role == "position"), None)
+
+
+def _part(section: Section, kind: str) -> tuple[Block, ...]:
+    """What stands in the part of a kind; nothing where the section has none."""
+    found = (each for each in section.children if isinstance(each, Section) and each.kind == kind)
+    return next((each.children for each in found), ())
 
 
 def _title(heading: Heading, look: Look) -> Beside:
@@ -111,7 +116,7 @@ def frame(
 
 def mistake(section: Section, look: Look, pictures: Pictures, warning: Tag) -> Box | None:
     """The crossed-out picture of what not to do, where the exercise has one; read after the ``warning``."""
-    cares = (each for each in walk(section) if isinstance(each, Section) and each.kind == "care")
+    cares = (each for each in _part(section, "how") if isinstance(each, Section))
     figures = (child for care in cares for child in care.children if isinstance(child, Figure))
     height = min(look.design.pictures.mistake, look.design.pictures.height)
     return next((frame(each, look, pictures, height, warning) for each in figures), None)

@@ -1,5 +1,7 @@
 """Sets page 1: the head, the safety panel and the plan at a glance."""
 
+from functools import partial
+
 from planwriter.handout import (
     Cell,
     Field,
@@ -172,28 +174,43 @@ def glance(section: Section, look: Look, pictures: Pictures) -> Box:
 
 def _glance_table(table: Table, look: Look, pictures: Pictures) -> Box:
     design = look.design
-    head_cells = tuple(head_cell(cell, "glance", place, look) for place, cell in enumerate(table.head))
-    rows = tuple(
-        tuple(_glance_cell(cell, place, look, pictures) for place, cell in enumerate(row))
-        for row in table.rows
-    )
-    padding = design.table_padding * 0.6
-    picture = design.pictures.thumbnail * THUMBNAIL_SHAPE + 2 * inset_of(padding)
-    columns = [Wanted(picture * LEAST_THUMBNAIL, picture)]
-    for place, head in enumerate(table.head):
+    padding, thumbnail = design.table_padding * 0.6, design.pictures.thumbnail
+    head, said, columns = look.once((id(table), "words"), partial(_glance_words, table, look, padding))
+    shown = (_glance_picture(row[0], thumbnail, look, pictures) for row in table.rows)
+    rows = tuple((picture, *words) for picture, words in zip(shown, said, strict=True))
+    wide = thumbnail * THUMBNAIL_SHAPE + 2 * inset_of(padding)
+    widths = (Wanted(wide * LEAST_THUMBNAIL, wide), *columns)
+    return Tagged(Grid(head, rows, widths, padding=padding, line=design.palette.line), Tag("Table"))
+
+
+def _glance_words(
+    table: Table, look: Look, padding: float
+) -> tuple[tuple[GridCell, ...], list[tuple[GridCell, ...]], list[Wanted]]:
+    """What no picture's size changes: the head, each row's words, and how wide their columns want to be."""
+    head = tuple(head_cell(cell, "glance", place, look) for place, cell in enumerate(table.head))
+    rows = [
+        tuple(_glance_cell(cell, place, look) for place, cell in enumerate(row[1:])) for row in table.rows
+    ]
+    columns = []
+    for place, title in enumerate(table.head):
         cells = [look.words(row[place + 1].runs, "value") for row in table.rows]
-        heads = [look.words(head.runs, "on-accent")] if place else []
+        heads = [look.words(title.runs, "on-accent")] if place else []
         columns.append(wanted([*heads, *cells], inset_of(padding)))
-    return Tagged(
-        Grid(head_cells, rows, tuple(columns), padding=padding, line=design.palette.line), Tag("Table")
-    )
+    return head, rows, columns
 
 
-def _glance_cell(cell: Cell, place: int, look: Look, pictures: Pictures) -> GridCell:
-    # The picture and the name share the first head, so the columns after them count one less.
-    tag = Tag("TD", headers=(head_id("glance", max(0, place - 1)),))
-    if cell.figure is not None:
-        return GridCell(Tagged(pictures.box(cell.figure, look.design.pictures.thumbnail), tag))
-    if cell.heads_row:
-        return GridCell(look.words(cell.runs, "value", tag=Tag("TH", scope="Row")))
+def _glance_picture(cell: Cell, thumbnail: float, look: Look, pictures: Pictures) -> GridCell:
+    tag = _under_head(0)
+    if cell.figure is None:
+        return GridCell(look.words(cell.runs, "value", tag=tag))
+    return GridCell(Tagged(pictures.box(cell.figure, thumbnail), tag))
+
+
+def _glance_cell(cell: Cell, place: int, look: Look) -> GridCell:
+    tag = Tag("TH", scope="Row") if cell.heads_row else _under_head(place)
     return GridCell(look.words(cell.runs, "value", tag=tag))
+
+
+def _under_head(place: int) -> Tag:
+    """A cell under a column head; the picture and the name share the first."""
+    return Tag("TD", headers=(head_id("glance", place),))

@@ -34,6 +34,7 @@ class Typeset(Struct, frozen=True):
 HALVINGS = 4  # of the thumbnail's sizes, until it is right to a millimetre
 MORE_AIR = (1.6, 2.6)  # times the design's gap, where a page has room
 LESS_AIR = (0.75, 0.5, 0.3)  # times the design's gap, where no page holds an exercise
+LEAST_LOWER = 0.92  # what is left of a block's height with the least of that air, and more than that
 STEPS = 5  # sizes of picture that are tried, from the design's largest to its least
 
 
@@ -57,28 +58,48 @@ def _pages(
     if design.blocks.layout == "row":
         thumbnails.append(sizes.least_thumbnail)
     tried = [
-        _largest(document, look.sized(design.with_pictures(sizes.height, small)), paper, pictures)
+        _sizes(document, look.sized(design.with_pictures(sizes.height, small)), paper, pictures)
         for small in thumbnails
     ]
-    closest = design.with_pictures(sizes.least_height, thumbnails[-1]).with_gap(design.gap * LESS_AIR[0])
-    tried.append(_laid(document, Look(closest), paper, pictures))
-    best = min(tried, key=lambda each: len(each.pages))
+    best = min((largest for largest, _ in tried), key=lambda each: len(each.pages))
+    if fewest_pages(tried[-1][1], LESS_AIR[0]) < len(best.pages):
+        closest = design.with_pictures(sizes.least_height, thumbnails[-1]).with_gap(design.gap * LESS_AIR[0])
+        best = min(best, attempt(document, Look(closest), paper, pictures), key=lambda each: len(each.pages))
     return use_room(best.pages, best.blocks, best.width, best.height)
 
 
-def _largest(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
-    """The largest pictures that need no more pages than the smallest, which need the fewest."""
+def fewest_pages(found: "Attempt", part: float) -> int:
+    """How many pages it takes at least with ``part`` of the space between things: no layout takes fewer."""
+    pages, y = 1, 0.0
+    for block in found.blocks:
+        box = block.box.lay(found.width)
+        height = box.height * LEAST_LOWER
+        bottom = y + block.before * part + height if y else height
+        if bottom <= found.height:
+            y = bottom
+            continue
+        pages += 1
+        y = bottom - found.height if block.box.split(box, found.height - y) else height
+    return pages
+
+
+def _sizes(
+    document: Document, look: Look, paper: tuple[float, float], pictures: Pictures
+) -> tuple["Attempt", "Attempt"]:
+    """The largest pictures that need no more pages than the smallest, which need the fewest; then these."""
     sizes = look.design.pictures
 
     @cache
-    def tried(step: int) -> _Laid:
+    def tried(step: int) -> Attempt:
         height = _between(sizes.height, sizes.least_height)[step]
         chosen = look.design.with_pictures(height, sizes.thumbnail)
-        return _laid(document, look.sized(chosen), paper, pictures)
+        return attempt(document, look.sized(chosen), paper, pictures)
 
-    fewest = len(tried(STEPS - 1).pages)
-    first = bisect_left(range(STEPS - 1), True, key=lambda step: len(tried(step).pages) <= fewest)
-    return tried(first)
+    least = tried(STEPS - 1)
+    fewest = len(least.pages)
+    return tried(
+        bisect_left(range(STEPS - 1), True, key=lambda step: len(tried(step).pages) <= fewest)
+    ), least
 
 
 def _between(largest: float, least: float) -> list[float]:
@@ -88,11 +109,15 @@ def _between(largest: float, least: float) -> list[float]:
 def _thumbnail(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> float:
     """The largest thumbnail with which everything up to the glance table stands on page 1."""
     sizes = look.design.pictures
-    front = replace(document, sections=document.sections[:3])
+    head, safety, glance = document.sections[:3]
+    above = attempt(replace(document, sections=(head, safety)), look, paper, pictures)
+    last = above.pages[-1].placed[-1]
+    room = above.height - last.y - last.laid.height if len(above.pages) == 1 else 0.0
 
     def fits(thumbnail: float) -> bool:
-        chosen = look.design.with_pictures(sizes.height, thumbnail)
-        return len(_laid(front, look.sized(chosen), paper, pictures).pages) == 1
+        chosen = look.sized(look.design.with_pictures(sizes.height, thumbnail))
+        (block,) = _blocks(glance, chosen, pictures)
+        return block.before + block.box.lay(above.width).height <= room
 
     if fits(sizes.thumbnail):
         return sizes.thumbnail
@@ -105,17 +130,18 @@ def _thumbnail(document: Document, look: Look, paper: tuple[float, float], pictu
     return least
 
 
-def _laid(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> "_Laid":
+def attempt(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> "Attempt":
+    """Everything on pages in this look."""
     design = look.design
     width = paper[0] - 2 * design.side
     height = paper[1] - design.top - design.bottom - foot_height(document.foot, look, width)
     blocks = list(_flow(document.sections, look, pictures, lambda box: box.lay(width).height <= height))
     blocks = [_breakable_if_too_tall(block, width, height) for block in blocks]
     pages = paginate(blocks, width, height)
-    return _Laid(pages, blocks, width, height)
+    return Attempt(pages, blocks, width, height)
 
 
-class _Laid(Struct, frozen=True):
+class Attempt(Struct, frozen=True):
     """Pages with the blocks on them; ``width`` and ``height`` of the text area in points."""
 
     pages: tuple[Page, ...]
