@@ -2,11 +2,12 @@
 
 import io
 from functools import cache
-from typing import Any
+from typing import Any, BinaryIO
 
 import pymupdf_fonts
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.pdf.shaping import needs_shaping, shaped_width
 from planwriter.pdf.unhinted import unhinted
@@ -23,6 +24,16 @@ def register() -> None:
         pdfmetrics.registerFont(font)
         _subset_bare(font.face)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+
+
+def canvas_for(file: BinaryIO, **options: Any) -> Canvas:
+    """A canvas whose document knows the family, by the same names in every document."""
+    register()
+    made: Any = Canvas(file, initialFontName=REGULAR, **options)  # type: ignore[arg-type] # the stubs say a number
+    for name in (REGULAR, BOLD):
+        font: Any = pdfmetrics.getFont(name)
+        font.getSubsetInternalName(0, made._doc)
+    return made  # type: ignore[no-any-return]
 
 
 def _subset_bare(face: Any) -> None:

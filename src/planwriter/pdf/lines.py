@@ -1,17 +1,22 @@
 """Breaks words into lines and writes them: text in one or two weights of one size."""
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from io import BytesIO
 from typing import ClassVar, Literal
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.pdf.box import Box, Laid
 from planwriter.pdf.colors import rgb
+from planwriter.pdf.fonts import canvas_for
 
 Piece = tuple[str, str]  # words and the font that they are in
 Line = tuple[tuple[Piece, ...], float]  # pieces from the left, and their width in points
 NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75)  # parts of the width
+ORIGIN = "BT 1 0 0 1 0 0 Tm "
 TOLERANCE = 0.05  # of each space in a line: by so much words may stand over the width
 
 
@@ -31,27 +36,46 @@ class SetText(Box, frozen=True):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The lines, the first one's baseline one text size below the top."""
-        text = canvas.beginText(x, top - self.size)
-        text.setFillColor(rgb(self.color))
-        font, spacing = "", 0.0
-        for number, (pieces, wide) in enumerate(self.lines):
-            if self.align != "left":
-                before = max(0.0, laid.width - wide) * (0.5 if self.align == "center" else 1.0)
-                text.setTextOrigin(x + before, top - self.size - number * self.leading)
-            elif number:
-                text.textLine()
-            tighter = _tighter(pieces, laid.width - wide)
-            if tighter != spacing:
-                text.setWordSpace(tighter)
-                spacing = tighter
-            for words, wanted in pieces:
-                if wanted != font:
-                    font = wanted
-                    text.setFont(font, self.size, self.leading)
-                text.textOut(words)
-        if spacing:
-            text.setWordSpace(0)
-        canvas.drawText(text)
+        plain = all(words.isascii() for pieces, _ in self.lines for words, _ in pieces)
+        operators = _same_everywhere(self, laid.width) if plain else _operators(self, laid.width, canvas)
+        canvas.addLiteral(f"BT {fp_str(x, top - self.size)} Td {operators}")
+
+
+@lru_cache(maxsize=4096)
+def _same_everywhere(text: SetText, width: float) -> str:
+    """The operators of a text in ASCII, which every document encodes alike."""
+    return _operators(text, width, _scratch())
+
+
+@cache
+def _scratch() -> Canvas:
+    return canvas_for(BytesIO())
+
+
+def _operators(text: SetText, width: float, canvas: Canvas) -> str:
+    """What shows a text whose first baseline starts at the origin, up to the end of the text object."""
+    written = canvas.beginText()
+    written.setFillColor(rgb(text.color))
+    font, spacing, indent = "", 0.0, 0.0
+    for number, (pieces, wide) in enumerate(text.lines):
+        if text.align != "left":
+            before = max(0.0, width - wide) * (0.5 if text.align == "center" else 1.0)
+            written.moveCursor(before - indent, text.leading if number else 0)
+            indent = before
+        elif number:
+            written.textLine()
+        tighter = _tighter(pieces, width - wide)
+        if tighter != spacing:
+            written.setWordSpace(tighter)
+            spacing = tighter
+        for words, wanted in pieces:
+            if wanted != font:
+                font = wanted
+                written.setFont(font, text.size, text.leading)
+            written.textOut(words)
+    if spacing:
+        written.setWordSpace(0)
+    return str(written.getCode()).removeprefix(ORIGIN)
 
 
 def _tighter(pieces: tuple[Piece, ...], spare: float) -> float:

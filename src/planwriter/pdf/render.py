@@ -4,8 +4,6 @@ import io
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from reportlab.pdfgen.canvas import Canvas
-
 from planwriter.design.design import PAPERS, design, made
 from planwriter.handout import Document
 from planwriter.pdf import fonts
@@ -54,13 +52,7 @@ def write(
 ) -> bytes:
     """Paint laid-out pages into a PDF."""
     buffer = io.BytesIO()
-    canvas = Canvas(
-        buffer,
-        pagesize=laid.paper,
-        invariant=1,
-        lang=document.language,
-        initialFontName=fonts.REGULAR,  # type: ignore[arg-type] # the stubs say a number
-    )
+    canvas = fonts.canvas_for(buffer, pagesize=laid.paper, invariant=1, lang=document.language)
     pen, look = Pen(canvas), Look(laid.design)
     for number, page in enumerate(laid.pages, start=1):
         for placed in page.placed:
