@@ -1,5 +1,7 @@
 """Sets what follows the exercises: transfer, activity, advice, diary, source."""
 
+from functools import partial
+
 from planwriter.handout import (
     Cell,
     Figure,
@@ -120,16 +122,7 @@ def _week(section: Section, number: int, look: Look, opening: tuple[Box, ...]) -
 
 def _diary_table(table: Table, name: str, look: Look) -> Box:
     design = look.design
-    head = tuple(
-        head_cell(cell, name, place, look, centred=place > 0) for place, cell in enumerate(table.head)
-    )
-    rows = tuple(
-        tuple(
-            _diary_cell(cell, head_id(name, min(place, len(head) - 1)), look)
-            for place, cell in enumerate(row)
-        )
-        for row in table.rows
-    )
+    head, rows = look.once((id(table), "cells"), partial(_diary_cells, table, name, look))
     grid = Grid(
         head,
         rows,
@@ -140,6 +133,22 @@ def _diary_table(table: Table, name: str, look: Look) -> Box:
         least_height=look.style("small").leading + 2 * design.table_padding,
     )
     return Tagged(grid, Tag("Table"))
+
+
+def _diary_cells(
+    table: Table, name: str, look: Look
+) -> tuple[tuple[GridCell, ...], tuple[tuple[GridCell, ...], ...]]:
+    head = tuple(
+        head_cell(cell, name, place, look, centred=place > 0) for place, cell in enumerate(table.head)
+    )
+    rows = tuple(
+        tuple(
+            _diary_cell(cell, head_id(name, min(place, len(head) - 1)), look)
+            for place, cell in enumerate(row)
+        )
+        for row in table.rows
+    )
+    return head, rows
 
 
 def _diary_columns(table: Table, look: Look) -> tuple[Wanted, ...]:

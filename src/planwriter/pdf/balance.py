@@ -1,5 +1,8 @@
 """Boxes side by side whose widths are chosen so that little paper stays empty."""
 
+from bisect import bisect_left
+from functools import cache
+
 from planwriter.pdf.box import Box, Columns, Laid, Space, Stack, remembered
 
 WIDE = 10_000.0  # points: nothing breaks
@@ -19,20 +22,28 @@ class Balanced(Box, frozen=True):
 
     @remembered
     def lay(self, width: float) -> Laid:
-        """The lowest row that the two can make; of equal ones, the one with the most even panels."""
+        """The lowest row that the two can make; of equal ones, the one with the widest left panel."""
         room = width - self.gap
         least = min(self.least, room * SHARES[-1])
-        tried = [self._columns(share) for share in SHARES if share * room >= least]
-        return min((self._score(box, width), index, box) for index, box in enumerate(tried))[2].lay(width)
+        shares = [share for share in SHARES if share * room >= least]
 
-    def _score(self, columns: Columns, width: float) -> tuple[float, float]:
-        heights = [part.laid.height for part in columns.lay(width).parts]
-        return max(heights), max(heights) - min(heights)
+        @cache
+        def tried(place: int) -> Laid:
+            weights = (1 - shares[place], shares[place])
+            widths = (None, None)
+            return Columns((self.left, self.right), widths, self.gap, weights, stretch=True).lay(width)
 
-    def _columns(self, share: float) -> Columns:
-        return Columns(
-            (self.left, self.right), (None, None), self.gap, weights=(1 - share, share), stretch=True
-        )
+        def left_is_higher(place: int) -> bool:
+            wide = room * shares[place]
+            return self.left.lay(room - wide).height >= self.right.lay(wide).height
+
+        # The wider the right one, the lower it is and the higher the left one: the row is lowest where
+        # these cross.
+        crossing = bisect_left(range(len(shares) - 1), True, key=left_is_higher)
+        best = min((crossing, max(0, crossing - 1)), key=lambda place: tried(place).height)
+        while best and tried(best - 1).height <= tried(best).height:
+            best -= 1
+        return tried(best)
 
 
 class Even(Box, frozen=True):

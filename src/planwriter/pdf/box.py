@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import ClassVar, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.pdf.colors import rgb
@@ -116,6 +116,20 @@ def leaves(laid: Laid, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
         yield Placed(x, y, laid)
     for part in laid.parts:
         yield from leaves(part.laid, x + part.x, y + part.y)
+
+
+class Kept(Box, frozen=True):
+    """A box that remembers how it came out at each width for as long as it lives."""
+
+    child: Box
+    known: dict[float, Laid] = field(default_factory=dict)
+
+    def lay(self, width: float) -> Laid:
+        """The child's own layout."""
+        found = self.known.get(width)
+        if found is None:
+            found = self.known[width] = self.child.lay(width)
+        return found
 
 
 class Tagged(Box, frozen=True):

@@ -1,14 +1,16 @@
 """Sets one exercise: pictures and dose side by side, steps below."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Run, Section
+from planwriter.design.design import Design
+from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Photo, Run, Section
 from planwriter.pdf.balance import Even
 from planwriter.pdf.beside import Beside
-from planwriter.pdf.box import Box, Columns, Panel, Rule, Silent, Stack, Tagged
+from planwriter.pdf.box import Box, Columns, Kept, Panel, Rule, Silent, Stack, Tagged
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
@@ -32,10 +34,10 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     tall = _beside_tall_pictures(section, look, pictures)
     if tall is not None:
         look = look.sized(design.with_pictures(design.pictures.height * TALLER, design.pictures.thumbnail))
-    warning = Tag("P")
-    crossed = mistake(section, look, pictures, warning)
-    early = design.columns == 1 and design.pictures.dose == "below"
-    tight = design.pictures.height <= design.pictures.least_height
+    figures, how = part(section, "pictures"), part(section, "how")
+    photos = any(isinstance(each, Figure) and isinstance(each.own, Photo) for each in figures)
+    unchanging = _unchanging.__wrapped__ if photos else _unchanging  # a photo is too large to keep
+    same = unchanging(figures, how, look.design, pictures, tall)
     for child in section.children:
         if isinstance(child, Heading):
             title = look.once(id(child), partial(_title, child, look))
@@ -46,11 +48,11 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
         elif isinstance(child, Paragraph):
             rows.append(look.once(id(child), partial(_paragraph, child, look)))
         elif isinstance(child, Section) and child.kind == "pictures":
-            shown = picture_row(child, look, pictures, crossed if early and tight else None)
+            shown = same.pictures
         elif isinstance(child, Section) and child.kind == "dose":
-            rows.append(_with_dose(shown, child, look, crossed if early and not tight else None, tall))
+            rows.append(_with_dose(shown, child, look, same.mistake, tall))
         elif isinstance(child, Section):
-            rows.append(_how(child, look, warning, None if early else crossed, tall))
+            rows.append(same.how)
     return Stack((Rule(design.palette.accent, line_width=1.5), *rows), gap=design.gap * 0.7)
 
 
@@ -58,15 +60,45 @@ def _beside_tall_pictures(section: Section, look: Look, pictures: Pictures) -> P
     """How to begin, where it stands with the dose beside pictures of someone standing."""
     if look.design.pictures.dose == "below":
         return None
-    figures = [each for each in _part(section, "pictures") if isinstance(each, Figure)]
-    stages = sum(isinstance(each, ListBlock) for each in _part(section, "dose"))
+    figures = [each for each in part(section, "pictures") if isinstance(each, Figure)]
+    stages = sum(isinstance(each, ListBlock) for each in part(section, "dose"))
     if stages != 1 or not figures or not all(map(pictures.tall, figures)):
         return None
-    begins = (each for each in _part(section, "how") if isinstance(each, Paragraph))
+    begins = (each for each in part(section, "how") if isinstance(each, Paragraph))
     return next((each for each in begins if each.role == "position"), None)
 
 
-def _part(section: Section, kind: str) -> tuple[Block, ...]:
+class _Unchanging(Struct, frozen=True):
+    """What no dose changes; ``mistake`` is here where it stands beside the dose."""
+
+    pictures: Box
+    mistake: Box | None
+    how: Box
+
+
+@lru_cache(maxsize=512)
+def _unchanging(
+    shown: tuple[Block, ...],
+    how: tuple[Block, ...],
+    design: Design,
+    pictures: Pictures,
+    said: Paragraph | None,
+) -> _Unchanging:
+    """Pictures and words of an exercise, laid out once for all the handouts that show them alike.
+
+    ``said`` are words of ``how`` that stand elsewhere.
+    """
+    look, warning = Look(design), Tag("P")
+    crossed = mistake(how, look, pictures, warning)
+    early = design.columns == 1 and design.pictures.dose == "below"
+    tight = design.pictures.height <= design.pictures.least_height
+    row = picture_row(shown, look, pictures, crossed if early and tight else None)
+    words = _how(how, look, warning, None if early else crossed, said)
+    beside = crossed if early and not tight else None
+    return _Unchanging(Kept(row), beside and Kept(beside), Kept(words))
+
+
+def part(section: Section, kind: str) -> tuple[Block, ...]:
     """What stands in the part of a kind; nothing where the section has none."""
     found = (each for each in section.children if isinstance(each, Section) and each.kind == kind)
     return next((each.children for each in found), ())
@@ -95,10 +127,11 @@ def _paragraph(paragraph: Paragraph, look: Look) -> Box:
     return look.words(paragraph.runs, "body")
 
 
-def picture_row(section: Section, look: Look, pictures: Pictures, crossed: Box | None, gap: float = 8) -> Box:
+def picture_row(
+    shown: tuple[Block, ...], look: Look, pictures: Pictures, crossed: Box | None, gap: float = 8
+) -> Box:
     """An exercise's pictures side by side; where there is little room, with ``crossed`` as the last one."""
-    figures = [child for child in section.children if isinstance(child, Figure)]
-    frames = [frame(figure, look, pictures) for figure in figures]
+    frames = [frame(figure, look, pictures) for figure in shown if isinstance(figure, Figure)]
     frames += [crossed] if crossed else []
     return Columns(tuple(frames), tuple(None for _ in frames), gap)
 
@@ -114,9 +147,9 @@ def frame(
     return pictures.box(figure, height, caption, after)
 
 
-def mistake(section: Section, look: Look, pictures: Pictures, warning: Tag) -> Box | None:
+def mistake(how: tuple[Block, ...], look: Look, pictures: Pictures, warning: Tag) -> Box | None:
     """The crossed-out picture of what not to do, where the exercise has one; read after the ``warning``."""
-    cares = (each for each in _part(section, "how") if isinstance(each, Section))
+    cares = (each for each in how if isinstance(each, Section))
     figures = (child for care in cares for child in care.children if isinstance(child, Figure))
     height = min(look.design.pictures.mistake, look.design.pictures.height)
     return next((frame(each, look, pictures, height, warning) for each in figures), None)
@@ -183,7 +216,7 @@ def _dose_line(item: Item, look: Look) -> Box:
     return Tagged(Columns((icon, words), (mark, None), gap=6), Tag("LI"))
 
 
-def _how(section: Section, look: Look, tag: Tag, crossed: Box | None, said: Paragraph | None) -> Box:
+def _how(how: tuple[Block, ...], look: Look, tag: Tag, crossed: Box | None, said: Paragraph | None) -> Box:
     """Position, steps and warning, an element of ``tag``; the picture of the mistake with the warning.
 
     ``said`` is the position, where it stands elsewhere.
@@ -191,9 +224,9 @@ def _how(section: Section, look: Look, tag: Tag, crossed: Box | None, said: Para
     gap = look.design.gap * 0.4
     first = 1 if said is None else 0
     rows: list[Box] = []
-    for child in section.children:
+    for child in how:
         if isinstance(child, ListBlock):
-            rows.append(look.once(id(child), partial(steps, child, look)))
+            rows.append(steps(child, look))
         elif isinstance(child, Paragraph) and child is not said:
             rows.append(look.words(child.runs, "body"))
         elif isinstance(child, Section):

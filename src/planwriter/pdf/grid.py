@@ -67,9 +67,10 @@ class Grid(Box, frozen=True):
         """Every row as high as its highest cell. A head that is repeated is not read aloud again."""
         parts: list[Placed] = []
         y = 0.0
-        head: Box = _Row(self.head, self)
+        widths = shared(self.columns, width)
+        head: Box = _Row(self.head, self, widths)
         boxes = [Silent(head) if self.continued else Tagged(head, Tag("TR"))]
-        for box in (*boxes, *(Tagged(_Row(cells, self), Tag("TR")) for cells in self.rows)):
+        for box in (*boxes, *(Tagged(_Row(cells, self, widths), Tag("TR")) for cells in self.rows)):
             row = box.lay(width)
             parts.append(Placed(0, y, row))
             y += row.height
@@ -87,14 +88,15 @@ class Grid(Box, frozen=True):
 class _Row(Box, frozen=True):
     cells: tuple[GridCell, ...]
     grid: Grid
+    widths: tuple[float, ...]
 
     def lay(self, width: float) -> Laid:
         """Cells side by side, each in the middle of the row's height."""
-        padding, widths = self.grid.padding, shared(self.grid.columns, width)
+        padding = self.grid.padding
         laid: list[tuple[float, Laid]] = []
         column, x = 0, 0.0
         for cell in self.cells:
-            span = sum(widths[column : column + cell.columns])
+            span = sum(self.widths[column : column + cell.columns])
             inset = TIGHT_INSET if cell.tight else inset_of(padding)
             laid.append((x + inset, cell.box.lay(span - 2 * inset)))
             x += span
@@ -105,12 +107,11 @@ class _Row(Box, frozen=True):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The grounds of the cells and the lines."""
-        widths = shared(self.grid.columns, laid.width)
         left, column = x, 0
         canvas.setStrokeColor(rgb(self.grid.line))
         canvas.setLineWidth(0.6)
         for cell in self.cells:
-            span = sum(widths[column : column + cell.columns])
+            span = sum(self.widths[column : column + cell.columns])
             if cell.fill:
                 canvas.setFillColor(rgb(cell.fill))
                 canvas.rect(left, top - laid.height, span, laid.height, stroke=0, fill=1)

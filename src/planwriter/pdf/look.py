@@ -30,7 +30,7 @@ class Look(Struct, frozen=True, eq=False, dict=True):
     kept: dict[object, Any] = field(default_factory=dict)
 
     def sized(self, design: Design) -> "Look":
-        """The same look with pictures of other sizes, ``design`` being different in nothing else."""
+        """The same look with pictures or rows of other sizes, ``design`` being different in nothing else."""
         return Look(design, self.kept)
 
     def once(self, name: object, make: Callable[[], T]) -> T:

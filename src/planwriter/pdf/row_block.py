@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planwriter.handout import Heading, ListBlock, Paragraph, Section, walk
 from planwriter.pdf.beside import Beside
 from planwriter.pdf.box import Box, Columns, Panel, Rule, Silent, Stack
-from planwriter.pdf.exercise_block import dose_rows, mistake, picture_row
+from planwriter.pdf.exercise_block import dose_rows, mistake, part, picture_row
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
@@ -21,7 +21,7 @@ def row(section: Section, look: Look, pictures: Pictures) -> Box:
     marks: list[Piece] = []
     under: list[Box] = []
     warning = Tag("P")
-    crossed = mistake(section, look, pictures, warning)
+    crossed = mistake(part(section, "how"), look, pictures, warning)
     for child in section.children:
         if isinstance(child, Heading):
             left.append(_title(child, look))
@@ -33,15 +33,15 @@ def row(section: Section, look: Look, pictures: Pictures) -> Box:
         elif isinstance(child, Paragraph):
             left.append(look.words(child.runs, "small"))
         elif isinstance(child, Section) and child.kind == "pictures":
-            left.append(picture_row(child, look, pictures, crossed, gap=4))
+            left.append(picture_row(child.children, look, pictures, crossed, gap=4))
         elif isinstance(child, Section) and child.kind == "dose":
             left += dose_rows(child, look)
         elif isinstance(child, Section):
             moves += list(_moves(child, look))
             marks = [
-                Piece(part.runs, (warning if part.role == "take-care" else Tag("P"),))
-                for part in _paragraphs(child)
-                if part.role != "position"
+                Piece(said.runs, (warning if said.role == "take-care" else Tag("P"),))
+                for said in _paragraphs(child)
+                if said.role != "position"
             ]
     right: list[Box] = [Running(tuple(moves), look.style("body"))]
     if not under:

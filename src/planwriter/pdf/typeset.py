@@ -34,7 +34,7 @@ class Typeset(Struct, frozen=True):
 HALVINGS = 4  # of the thumbnail's sizes, until it is right to a millimetre
 MORE_AIR = (1.6, 2.6)  # times the design's gap, where a page has room
 LESS_AIR = (0.75, 0.5, 0.3)  # times the design's gap, where no page holds an exercise
-LEAST_LOWER = 0.92  # what is left of a block's height with the least of that air, and more than that
+LEAST_LOWER = 0.95  # what is left of a block's height with the least of that air, and more than that
 STEPS = 5  # sizes of picture that are tried, from the design's largest to its least
 
 
@@ -209,7 +209,8 @@ def _roomier(kind: str, look: Look) -> Iterator[Iterator[Look]]:
         yield _larger_pictures(look)
         yield _more_air(look)
     elif kind == "diary":
-        yield (Look(design.with_table_padding(design.table_padding * times)) for times in (1.5, 2.0, 2.5))
+        roomy = (design.with_table_padding(design.table_padding * times) for times in (1.5, 2.0, 2.5))
+        yield (look.sized(each) for each in roomy)
 
 
 def _larger_pictures(look: Look) -> Iterator[Look]:
@@ -242,7 +243,8 @@ def _boxes(section: Section, look: Look, pictures: Pictures) -> list[Box]:
         case "transfer":
             return look.once((id(section), sizes), lambda: _unpictured(section, look, pictures))
         case _:
-            return look.once(id(section), lambda: _unpictured(section, look, pictures))
+            padding = look.design.table_padding
+            return look.once((id(section), padding), lambda: _unpictured(section, look, pictures))
 
 
 def _unpictured(section: Section, look: Look, pictures: Pictures) -> list[Box]:
