@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -35,7 +35,7 @@ class Language(Struct, frozen=True):
     @property
     def locale(self) -> Locale:
         """The CLDR rules of this language."""
-        return Locale.parse(self.tag)
+        return _locale(self.tag)
 
     def say(self, key: str, **values: object) -> str:
         """The words for ``key`` with its ``{places}`` filled.
@@ -54,7 +54,7 @@ class Language(Struct, frozen=True):
         if isinstance(forms, str):
             raise KeyError(f"{key} has no plural forms: use say()")
         form = forms.get(self.locale.plural_form(count), forms["other"])
-        return form.format(count=format_decimal(count, locale=self.locale), **values)
+        return form.format(count=_number(count, self.tag), **values)
 
     def date(self, day: date) -> str:
         """A date in full, as in 22 November 2026."""
@@ -75,6 +75,16 @@ class Language(Struct, frozen=True):
         names = get_day_names("abbreviated", locale=self.locale)
         first = self.locale.first_week_day
         return tuple(names[(first + step) % 7] for step in range(7))
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag)
+
+
+@lru_cache(maxsize=1024)
+def _number(count: int, tag: str) -> str:
+    return format_decimal(count, locale=_locale(tag))
 
 
 def languages() -> tuple[str, ...]:
