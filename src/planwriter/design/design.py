@@ -153,6 +153,7 @@ def made(data: Mapping[str, Any], ink: str) -> Design:
     )
 
 
+@cache
 def design_names() -> tuple[str, ...]:
     """The names of the designs that the product carries, sorted."""
     return tuple(sorted(path.stem for path in (resources.folder("templates") / "designs").glob("*.json")))

@@ -87,6 +87,7 @@ def _number(count: int, tag: str) -> str:
     return format_decimal(count, locale=_locale(tag))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The tags of the languages that the product carries, sorted."""
     return tuple(sorted(path.stem for path in HERE.glob("*.json")))

@@ -23,10 +23,10 @@ class Carried(Struct, frozen=True):
     clinic: bytes | None = None
     own: tuple[bytes, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-    __repr__ = object.__repr__  # what a file holds is for no log
     logo: bytes | None = None
     logo_name: str = "logo"
+
+    __repr__ = object.__repr__  # what a file holds is for no log
 
     def check(self) -> tuple[Source, Checked]:
         """The plan read and checked again, without a look at any disk."""

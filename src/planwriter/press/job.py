@@ -104,8 +104,10 @@ def make(job: Job) -> Outcome:
         return Outcome(Kind.fault, words=where(problem))
 
 
-def printed(job: Job) -> bytes:
+def printed(job: Job, read: tuple[Source, Checked] | None = None) -> bytes:
     """The bytes of a handout, whatever exists. Safe in threads.
+
+    ``read`` is the job's plan where it was read and checked already, in this process.
 
     Raises:
         LogoUnusable: the clinic's logo cannot be printed.
@@ -113,7 +115,7 @@ def printed(job: Job) -> bytes:
         DesignUnusable: the design file is not sound, or leaves no room for the words.
     """
     with _ONE_AT_A_TIME:
-        return _Ready.of(job).printed()
+        return _Ready.of(job, read).printed()
 
 
 class _Ready(Struct, frozen=True):
@@ -126,11 +128,11 @@ class _Ready(Struct, frozen=True):
     logo: Logo | None
 
     @classmethod
-    def of(cls, job: Job) -> "_Ready":
+    def of(cls, job: Job, read: tuple[Source, Checked] | None = None) -> "_Ready":
         from planwriter import printing  # noqa: PLC0415 - as above
 
         parts = job.carried
-        source, checked = parts.check()
+        source, checked = read or parts.check()
         wanted = printing.settings(checked, **job.chosen.settings)
         logo = None if parts.logo is None else sound_logo(parts.logo, parts.logo_name)
         return cls(job, source, checked, wanted, logo)
