@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from planwriter.pdf.box import Box, Laid
 from planwriter.pdf.colors import rgb
@@ -44,11 +45,12 @@ class SetText(Box, frozen=True):
 @lru_cache(maxsize=4096)
 def _same_everywhere(text: SetText, width: float) -> str:
     """The operators of a text in ASCII, which every document encodes alike."""
-    return _operators(text, width, _scratch())
+    return _operators(text, width, scratch())
 
 
 @cache
-def _scratch() -> Canvas:
+def scratch() -> Canvas:
+    """A canvas to make operators on: what it encodes in ASCII, every document encodes alike."""
     return canvas_for(BytesIO())
 
 
@@ -75,6 +77,11 @@ def _operators(text: SetText, width: float, canvas: Canvas) -> str:
             written.textOut(words)
     if spacing:
         written.setWordSpace(0)
+    return operators(written)
+
+
+def operators(written: PDFTextObject) -> str:
+    """A text object that starts at the origin, without its start."""
     return str(written.getCode()).removeprefix(ORIGIN)
 
 

@@ -3,10 +3,11 @@
 import json
 import math
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -14,7 +15,8 @@ from planwriter.pdf.box import Box, Laid
 from planwriter.pdf.colors import rgb
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
-from planwriter.pdf.stamp import stamp, stamp_at
+from planwriter.pdf.lines import SetText, operators, scratch
+from planwriter.pdf.stamp import ink, stamp
 
 NUMBER_GAP = 2.2  # points between two numbers at least, for a pen's circle
 NUMBER_LEADING = 1.3  # of the text size, from row to row
@@ -45,17 +47,14 @@ class Icon(Box, frozen=True):
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The strokes."""
         del laid
-        canvas.saveState()
-        canvas.translate(x, top - self.drop)
-        canvas.scale(self.size / GRID, self.size / GRID)
-        canvas.setStrokeColor(rgb(self.color))
+        place, wide = (x, top - self.drop), int(GRID) + 1
+        color, scale = ink(self.color, "stroke"), self.size / GRID
+        stamp(canvas, place, f"icon-{self.name}", wide, self._strokes, ink=color, scale=scale)
+
+    def _strokes(self, canvas: Canvas) -> None:
         canvas.setLineWidth(2)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
-        stamp(canvas, f"icon-{self.name}", int(GRID) + 1, self._strokes)
-        canvas.restoreState()
-
-    def _strokes(self, canvas: Canvas) -> None:
         for kind, *numbers in icons()[self.name]:
             path = canvas.beginPath()
             STROKES[kind](path, numbers)
@@ -133,16 +132,14 @@ class Disc(Box, frozen=True):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The disc and its number."""
-        del laid
-        radius = self.size / 2
-        text_size = self.size * 0.62
-        canvas.saveState()
-        canvas.setFillColor(rgb(self.fill))
-        _circle_at(canvas, x + radius, top - self.drop - radius, radius)
-        canvas.setFillColor(rgb(self.color))
-        canvas.setFont(BOLD, text_size)
-        canvas.drawCentredString(x + radius, top - self.drop - radius - text_size * 0.35, str(self.number))
-        canvas.restoreState()
+        radius, text_size = self.size / 2, self.size * 0.62
+        middle = top - self.drop - radius
+        _circle_at(canvas, x + radius, middle, radius, self.fill)
+        number = str(self.number)
+        line = (((number, BOLD),), text_width(number, BOLD, text_size))
+        SetText((line,), text_size, text_size, self.color, "center").paint(
+            canvas, laid, x, middle + text_size * 0.65
+        )
 
 
 class Dot(Box, frozen=True):
@@ -161,13 +158,12 @@ class Dot(Box, frozen=True):
         """The dot."""
         del laid
         radius = self.size / 2
-        canvas.setFillColor(rgb(self.fill))
-        _circle_at(canvas, x + radius, top - self.drop - radius, radius)
+        _circle_at(canvas, x + radius, top - self.drop - radius, radius, self.fill)
 
 
-def _circle_at(canvas: Canvas, x: float, y: float, radius: float) -> None:
-    draw = partial(_disc, radius=radius)
-    stamp_at(canvas, (x, y), f"disc-{round(radius * 1000)}", math.ceil(radius), draw)
+def _circle_at(canvas: Canvas, x: float, y: float, radius: float, fill: str) -> None:
+    draw, name = partial(_disc, radius=radius), f"disc-{round(radius * 1000)}"
+    stamp(canvas, (x, y), name, math.ceil(radius), draw, ink=ink(fill, "fill"))
 
 
 def _disc(canvas: Canvas, radius: float) -> None:
@@ -199,17 +195,21 @@ class Ticks(Box, frozen=True):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The boxes."""
-        canvas.setStrokeColor(rgb(self.color))
-        canvas.setLineWidth(0.9)
+        name, wide, color = (
+            f"tick-{round(self.size * 1000)}",
+            math.ceil(self.size) + 1,
+            ink(self.color, "stroke"),
+        )
         a_row, step = self._a_row(laid.width), self.size * 1.25
         for index in range(self.count):
             row, column = divmod(index, a_row)
             here = min(a_row, self.count - row * a_row)
             left = x + (laid.width - (here * step - self.size * 0.25)) / 2
             place = (left + column * step, top - row * step - self.size)
-            stamp_at(canvas, place, f"tick-{round(self.size * 1000)}", math.ceil(self.size) + 1, self._box)
+            stamp(canvas, place, name, wide, self._box, ink=color)
 
     def _box(self, canvas: Canvas) -> None:
+        canvas.setLineWidth(0.9)
         canvas.roundRect(0, 0, self.size, self.size, 1.5)
 
 
@@ -242,10 +242,21 @@ class Numbers(Box, frozen=True):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The numbers, each in the middle of its place."""
-        a_row, step = self._a_row(laid.width), laid.width / self._a_row(laid.width)
-        canvas.setFillColor(rgb(self.color))
-        canvas.setFont(REGULAR, self.size)
-        for index, number in enumerate(range(self.low, self.high + 1)):
-            row, column = divmod(index, a_row)
-            middle = top - (row + 0.5) * self.size * NUMBER_LEADING
-            canvas.drawCentredString(x + (column + 0.5) * step, middle - self.size * 0.35, str(number))
+        canvas.addLiteral(f"BT {fp_str(x, top)} Td {_numbers(self, self._a_row(laid.width), laid.width)}")
+
+
+@lru_cache(maxsize=64)
+def _numbers(scale: Numbers, a_row: int, width: float) -> str:
+    """The operators that show a scale's numbers, its top left corner being the origin."""
+    written = scratch().beginText()
+    written.setFont(REGULAR, scale.size)
+    written.setFillColor(rgb(scale.color))
+    at = (0.0, 0.0)
+    for index, number in enumerate(range(scale.low, scale.high + 1)):
+        row, column = divmod(index, a_row)
+        middle = (column + 0.5) * width / a_row - text_width(str(number), REGULAR, scale.size) / 2
+        place = (middle, ((row + 0.5) * NUMBER_LEADING + 0.35) * scale.size)
+        written.moveCursor(place[0] - at[0], place[1] - at[1])
+        written.textOut(str(number))
+        at = place
+    return operators(written)

@@ -1,30 +1,43 @@
 """Small shapes that a handout shows again and again: written into the file once, as forms."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
+from planwriter.pdf.colors import rgb
 
-def stamp(canvas: Canvas, name: str, size: int, draw: Callable[[Canvas], None]) -> None:
-    """Show a shape with the canvas's colours and pen; ``draw`` draws it when it is first shown.
 
-    ``name`` says all that the shape depends on. It keeps within ``size`` units of the origin, to any side.
+def stamp(
+    canvas: Canvas,
+    place: tuple[float, float],
+    name: str,
+    size: int,
+    draw: Callable[[Canvas], None],
+    *,
+    ink: str,
+    scale: float = 1.0,
+) -> None:
+    """Show a shape with its origin at a place, in points of the page; ``draw`` draws it when it is first shown.
+
+    ``name`` says all that the shape depends on but its colour, which is set by the operator ``ink``. Before
+    it is scaled it keeps within ``size`` units of the origin, to any side.
     """
     if not canvas.hasForm(name):
         canvas.beginForm(name, -size, -size, size, size)
         draw(canvas)
         nothing: Any = PDFDictionary({})  # neither fonts nor graphics states
         canvas.endForm(Resources=nothing)
+    matrix = fp_str(scale, 0, 0, scale, round(place[0], 2), round(place[1], 2))
+    canvas.addLiteral(f"q {matrix} cm {ink}")
     canvas.doForm(name)
+    canvas.addLiteral("Q")
 
 
-def stamp_at(
-    canvas: Canvas, place: tuple[float, float], name: str, size: int, draw: Callable[[Canvas], None]
-) -> None:
-    """The same with the shape's origin at a place, in points of the page."""
-    canvas.saveState()
-    canvas.translate(round(place[0], 2), round(place[1], 2))
-    stamp(canvas, name, size, draw)
-    canvas.restoreState()
+@cache
+def ink(color: str, use: Literal["fill", "stroke"]) -> str:
+    """The operator that sets a colour (``#RRGGBB``)."""
+    return f"{fp_str(*rgb(color))} {'rg' if use == 'fill' else 'RG'}"
