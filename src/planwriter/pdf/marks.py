@@ -195,11 +195,8 @@ class Ticks(Box, frozen=True):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The boxes."""
-        name, wide, color = (
-            f"tick-{round(self.size * 1000)}",
-            math.ceil(self.size) + 1,
-            ink(self.color, "stroke"),
-        )
+        name, wide = f"tick-{round(self.size * 1000)}", math.ceil(self.size) + 1
+        color = ink(self.color, "stroke")
         a_row, step = self._a_row(laid.width), self.size * 1.25
         for index in range(self.count):
             row, column = divmod(index, a_row)

@@ -21,10 +21,11 @@ def stamp(
     ink: str,
     scale: float = 1.0,
 ) -> None:
-    """Show a shape with its origin at a place, in points of the page; ``draw`` draws it when it is first shown.
+    """Show a shape with its origin at a place, in points of the page.
 
-    ``name`` says all that the shape depends on but its colour, which is set by the operator ``ink``. Before
-    it is scaled it keeps within ``size`` units of the origin, to any side.
+    ``draw`` draws it when it is first shown. ``name`` says all that the shape depends on but its colour,
+    which is set by the operator ``ink``. Before it is scaled it keeps within ``size`` units of the origin,
+    to any side.
     """
     if not canvas.hasForm(name):
         canvas.beginForm(name, -size, -size, size, size)
