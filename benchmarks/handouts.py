@@ -12,6 +12,7 @@ from typing import Any
 
 import pymupdf_fonts
 from msgspec.structs import replace
+from patients import PATIENTS, variant
 
 from planwriter import figures, handout, pdf, plans
 from planwriter.design.design import PAPERS, design
@@ -20,16 +21,6 @@ from planwriter.handout import Block, Document, Section, Table
 from planwriter.pdf.fonts import register
 from planwriter.pdf.pictures import Pictures
 
-PATIENTS = (
-    "Ana Lima",
-    "Ben Okafor",
-    "Carla Ruiz",
-    "Dov Stern",
-    "Eve Novak",
-    "Finn Berg",
-    "Gita Rao",
-    "Hal Ode",
-)
 PICTURE = 72.0  # points: the height of an exercise's pictures in the other engines
 THUMBNAIL = 26.0
 CROSSED = 44.0  # that of the picture of a mistake
@@ -53,9 +44,9 @@ def prepare(sample: Path, folder: Path) -> Prepared:
     for key, name in (("figo", "FiraGO-Regular.ttf"), ("figbo", "FiraGO-Bold.ttf")):
         (folder / name).write_bytes(pymupdf_fonts.myfont(key))
     plan_files, page_files, counts = [], [], set()
-    for number, patient in enumerate(PATIENTS):
+    for number in range(len(PATIENTS)):
         plan_file = folder / f"{number}.plan.json"
-        plan_file.write_bytes(variant(sample, patient, folder))
+        plan_file.write_bytes(variant(sample, number, folder))
         pages = _pages(plan_file, folder)
         page_file = folder / f"{number}.pages.json"
         page_file.write_text(json.dumps(pages, ensure_ascii=False), "utf-8")
@@ -66,26 +57,6 @@ def prepare(sample: Path, folder: Path) -> Prepared:
         raise RuntimeError(f"{sample.name}: the variants have {sorted(counts)} pages")
     name = sample.name.removesuffix(".plan.json")
     return Prepared(name, tuple(plan_files), tuple(page_files), counts.pop())
-
-
-def variant(sample: Path, patient: str, folder: Path) -> bytes:
-    """A sample for another patient; what it names is put into ``folder``."""
-    data = json.loads(sample.read_text("utf-8"))
-    data.pop("$schema", None)
-    data["patient"] = {**data["patient"], "name": patient}
-    clinic = data.get("clinic")
-    if isinstance(clinic, str):
-        named = json.loads((sample.parent / clinic).read_text("utf-8"))
-        named.pop("$schema", None)
-        if "logo" in named:
-            (folder / named["logo"]).write_bytes(
-                (sample.parent / clinic).with_name(named["logo"]).read_bytes()
-            )
-        (folder / "clinic.json").write_text(json.dumps(named, ensure_ascii=False, indent=2), "utf-8")
-        data["clinic"] = "clinic.json"
-    elif clinic and "logo" in clinic:
-        (folder / clinic["logo"]).write_bytes((sample.parent / clinic["logo"]).read_bytes())
-    return json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _pages(plan_file: Path, folder: Path) -> Part:

@@ -81,7 +81,7 @@ def main() -> None:
     count = options.parse_args().plans
     cores = len(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as place:
-        sizes = [size for size in (1, 4, 8, 16, 32, count) if size <= count]
+        sizes = sorted({size for size in (1, 4, 8, 16, 32, count) if size <= count})
         for size in sizes:
             plans(Path(place, str(size)), size)
         print("| plans | one process, s | pool, s | cluster here, s |\n|---|---|---|---|")

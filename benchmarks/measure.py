@@ -15,7 +15,8 @@ import pikepdf
 import pypdfium2
 from as_html import to_html
 from as_typst import to_typst
-from handouts import PATIENTS, Prepared, prepare, variant
+from handouts import Prepared, prepare
+from patients import PATIENTS, variant
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -55,45 +56,51 @@ def _prepared(sample: Path, folder: Path) -> Prepared:
 
 
 def _handout(sample: Prepared, rounds: int) -> Result:
-    folder = sample.plans[0].parent
-    found: dict[str, Result] = {name: {} for name in ENGINES}
-    for name, values in _warm(folder, rounds).items():
-        found[name]["warm"] = values
-    for name, values in _cold(folder, rounds).items():
+    found = _warm(sample, rounds)
+    for name, values in _cold(sample.plans[0].parent, rounds).items():
         found.setdefault(name, {})["cold"] = values
-    for name in ENGINES:
-        made = folder / f"{name}.pdf"
-        found[name]["made"] = _seen(made, folder / "1.pages.json", sample.page_count, floor=name == "floor")
     return {"pages": sample.page_count, "engines": found}
 
 
-def _warm(folder: Path, rounds: int) -> dict[str, Result]:
+def _warm(sample: Prepared, rounds: int) -> dict[str, Result]:
     """Each engine in a process of its own, asked in turn; every round is another patient's handout."""
+    folder = sample.plans[0].parent
     workers = {name: _worker(name, folder) for name in ENGINES}
     new: dict[str, list[Result]] = {name: [] for name in ENGINES}
     again: dict[str, list[Result]] = {name: [] for name in ENGINES}
     try:
         for worker in workers.values():
-            _said(worker, str(0))
-        for turn in range(rounds):
+            _said(worker, "0")
+        for turn in range(1, rounds + 1):
             for name, worker in workers.items():
-                new[name].append(_said(worker, str(1 + turn % (len(PATIENTS) - 1))))
+                new[name].append(_said(worker, str(turn)))
             for name, worker in workers.items():
-                again[name].append(_said(worker, str(1 + turn % (len(PATIENTS) - 1))))
-        for worker in workers.values():
-            _said(worker, str(1))
+                again[name].append(_said(worker, str(turn)))
+        made = {name: _all_seen(name, worker, sample) for name, worker in workers.items()}
     finally:
         for worker in workers.values():
             worker.kill()
             worker.wait()
     return {
         name: {
-            "another_patient": _times([each["seconds"] for each in new[name]]),
-            "the_same_again": _times([each["seconds"] for each in again[name]]),
-            "bytes": new[name][-1]["bytes"],
+            "warm": {
+                "another_patient": _times([each["seconds"] for each in new[name]]),
+                "the_same_again": _times([each["seconds"] for each in again[name]]),
+                "bytes": new[name][-1]["bytes"],
+            },
+            "made": made[name],
         }
         for name in ENGINES
     }
+
+
+def _all_seen(name: str, worker: subprocess.Popen[str], sample: Prepared) -> Result:
+    """What is in an engine's file for patient 1, after those of all patients were looked at."""
+    seen = []
+    for number, pages in enumerate(sample.pages):
+        _said(worker, str(number))
+        seen.append(_seen(pages.with_name(f"{name}.pdf"), pages, sample.page_count, floor=name == "floor"))
+    return seen[1]
 
 
 def _worker(name: str, folder: Path) -> subprocess.Popen[str]:
@@ -181,7 +188,7 @@ def _validation(folder: Path, count: int, rounds: int) -> Result:
     folder.mkdir(exist_ok=True)
     samples = sorted(HANDOUT.parent.glob("*.plan.json"))
     for number in range(count):
-        made = variant(samples[number % len(samples)], f"Patient {number}", folder)
+        made = variant(samples[number % len(samples)], number, folder)
         (folder / f"{number}.plan.json").write_bytes(made)
     files = sorted(str(path) for path in folder.glob("*.plan.json"))
     schema = str(ROOT / "schemas" / "plan.schema.json")

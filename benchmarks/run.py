@@ -22,7 +22,9 @@ INSIDE = "--inside"
 def main() -> int:
     """Set the environment up, then measure inside it."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    asked.add_argument("--rounds", type=int, default=7, help="how often each engine is asked")
+    asked.add_argument(
+        "--rounds", type=int, default=7, choices=range(1, 8), help="other patients, for each engine"
+    )
     asked.add_argument("--handouts", type=int, default=2000, help="made in one process, for memory")
     asked.add_argument("--plans", type=int, default=200, help="validated at once")
     asked.add_argument("--dry", action="store_true", help="print the table and keep nothing")

@@ -10,7 +10,7 @@ import pytest
 from cli.running import plan
 
 from planwriter.plans import carried, check, read_bytes
-from planwriter.press import Chosen, Crew, CrewLost, Job, Kind, Outcome, make, through
+from planwriter.press import Chosen, Crew, CrewLost, Job, Kind, Outcome, line, make, through
 from planwriter.press.pool import processes
 
 
@@ -110,6 +110,32 @@ def test_a_crew_that_has_gone_is_no_mere_fault() -> None:
     assert next(found)[0] == "a"
     with pytest.raises(CrewLost):
         next(found)
+
+
+def test_while_a_job_is_waited_for_the_crew_looks_whether_anybody_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Idle(Fake):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ARG002 - as its own
+            return Future()
+
+    looked: list[int] = []
+
+    def look() -> None:
+        looked.append(1)
+        if len(looked) == 3:
+            raise CrewLost("Nobody came.")
+
+    monkeypatch.setattr(line, "LOOK_EACH", 0.01)
+    with pytest.raises(CrewLost, match=r"^Nobody came\.$"):
+        list(through(Crew(Idle, 2, look), [("a", job("a"))]))
+
+
+def test_a_scheduler_that_gives_jobs_up_for_want_of_workers_ends_the_batch() -> None:
+    no_worker = type("NoWorkerError", (Exception,), {})  # as Dask calls it
+    crew = Crew(lambda: Fake(lambda _: no_worker()), 2)
+    with pytest.raises(CrewLost, match=r"^No worker is left\.$"):
+        list(through(crew, [("a", job("a"))]))
 
 
 def test_a_job_shows_nothing_of_a_patient_and_a_fault_neither() -> None:

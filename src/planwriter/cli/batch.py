@@ -104,9 +104,9 @@ def render_all(
     except KeyboardInterrupt:
         account.close(INTERRUPTED, tasks[done:])
         raise
-    except CrewLost:
+    except CrewLost as problem:
         account.close(UNREADABLE, tasks[done:])
-        raise Unreadable("The cluster was lost.") from None
+        raise Unreadable(str(problem)) from None
     return max(worst, account.close(worst, ()))
 
 

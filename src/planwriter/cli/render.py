@@ -189,7 +189,7 @@ def _crew(how: How, plans: int) -> "Iterator[Crew]":
     from planwriter.press.cluster import ClusterMissing, ClusterUnusable, cluster  # noqa: PLC0415 - as above
 
     try:
-        with cluster(how.scheduler) as crew:
+        with cluster(how.scheduler, lambda words: say(f"planwriter: {words}")) as crew:
             yield crew
     except ClusterMissing:
         raise Misused(

@@ -1,17 +1,19 @@
 """The machines of a Dask cluster. Plans go there as bytes and come back as handouts."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-from planwriter.press.line import Crew
+from planwriter.press.line import NOBODY, Crew, CrewLost
 from planwriter.press.stamp import Stamp, difference, stamp
 
 T = TypeVar("T")
 PATIENCE = 10  # seconds to wait for a scheduler, and for a first worker
+MOST_ALONE = 600.0  # seconds to wait for another worker, where the last one was lost
 WAITING_EACH = 4  # jobs under way for each thread of a worker
 
 
@@ -28,8 +30,10 @@ class ClusterMissing(ImportError):
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Crew]:
+def cluster(address: str, tell: Callable[[str], None]) -> Iterator[Crew]:
     """The workers of the Dask scheduler at ``address`` (``tcp://HOST:PORT`` or ``tls://HOST:PORT``).
+
+    ``tell`` is called with a sentence when no worker is left and one is waited for.
 
     Raises:
         ClusterMissing: the package ``distributed`` is not installed.
@@ -40,6 +44,7 @@ def cluster(address: str) -> Iterator[Crew]:
     except ImportError:
         raise ClusterMissing from None
     _hush()
+    _certified(address)
     connect: Any = Client  # it carries no types
     try:
         client = connect(address, timeout=PATIENCE, set_as_default=False)
@@ -49,7 +54,8 @@ def cluster(address: str) -> Iterator[Crew]:
         ) from None
     try:
         threads = _ready(client, address)
-        yield Crew(partial(Remote, client), max(2, threads * WAITING_EACH))
+        watch = Watch(client, tell)
+        yield Crew(partial(Remote, client), max(2, threads * WAITING_EACH), watch.look)
     finally:
         client.close(timeout=PATIENCE)
 
@@ -59,6 +65,21 @@ def _hush() -> None:
     for name in [*CHATTY, *logging.root.manager.loggerDict]:
         if name.partition(".")[0] in CHATTY or name in CHATTY:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def _certified(address: str) -> None:
+    """See to it that there are certificates where they are wanted: Dask itself would hang at its end."""
+    from distributed.security import Security  # noqa: PLC0415 - as above
+
+    try:
+        known: Any = Security().get_connection_args("client")["ssl_context"]  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise ClusterUnusable(f"Dask's certificates cannot be read ({type(error).__name__}).") from None
+    if address.startswith("tls:") and known is None:
+        raise ClusterUnusable(
+            f"{address} needs certificates. Name them in DASK_DISTRIBUTED__COMM__TLS__CA_FILE, "
+            "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT and DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY."
+        )
 
 
 def _ready(client: Any, address: str) -> int:
@@ -80,6 +101,35 @@ def _ready(client: Any, address: str) -> int:
                 f"The worker {worker} has other software ({differs}), so it would print otherwise."
             )
     return int(threads)
+
+
+class Watch:
+    """Looks whether a worker is left; a batch without one waits, but not for ever."""
+
+    def __init__(self, client: Any, tell: Callable[[str], None]) -> None:
+        """``client`` is connected."""
+        self._client = client
+        self._tell = tell
+        self._alone_since: float | None = None
+
+    def look(self) -> None:
+        """Say so when no worker is left.
+
+        Raises:
+            CrewLost: none came back in ``MOST_ALONE`` seconds.
+        """
+        try:
+            workers = self._client.nthreads()
+        except OSError:  # the scheduler is lost too; its client lets go of all jobs by itself
+            return
+        now = time.monotonic()
+        if workers:
+            self._alone_since = None
+        elif self._alone_since is None:
+            self._alone_since = now
+            self._tell(f"{NOBODY} Waiting {MOST_ALONE / 60:g} minutes for another. Ctrl-C ends it.")
+        elif now - self._alone_since > MOST_ALONE:
+            raise CrewLost(f"{NOBODY[:-1]}, and no other came.")
 
 
 class Remote(Executor):

@@ -12,17 +12,28 @@ from planwriter.press.job import Job, Kind, Outcome, make
 
 T = TypeVar("T")
 Start = Callable[[], Executor]
+NOBODY = "No worker is left."
+LOOK_EACH = 5.0  # seconds of waiting for a job, after which to look whether anybody is there
 
 
 class CrewLost(OSError):
-    """Those who print are gone, for all jobs: a cluster's scheduler has ended."""
+    """Those who print are gone, for all jobs. ``str()`` of it is a sentence for the user."""
+
+    def __init__(self, words: str = "The cluster was lost.") -> None:
+        """``words`` is the sentence."""
+        super().__init__(words)
 
 
 class Crew(Struct, frozen=True):
-    """Those who print. ``start`` makes an executor; ``most_waiting`` jobs under way keep all of it busy."""
+    """Those who print. ``start`` makes an executor; ``most_waiting`` jobs under way keep all of it busy.
+
+    ``look`` is called each time that a job has been waited for a while; it raises ``CrewLost`` where that has
+    become pointless.
+    """
 
     start: Start
     most_waiting: int
+    look: Callable[[], None] = lambda: None
 
 
 class Here(Executor):
@@ -48,7 +59,7 @@ def through(
     Raises:
         CrewLost: nobody is there any more to print.
     """
-    line = Line(crew.start)
+    line = Line(crew)
     items: deque[T] = deque()
     try:
         for item, job in work:
@@ -65,9 +76,9 @@ def through(
 class Line:
     """The jobs under way, the oldest first."""
 
-    def __init__(self, start: Start) -> None:
-        """``start`` makes an executor when one is needed."""
-        self._start = start
+    def __init__(self, crew: Crew) -> None:
+        """``crew`` makes an executor when one is needed."""
+        self._crew = crew
         self._executor: Executor | None = None
         self._waiting: deque[tuple[Job | None, Future[Outcome] | None]] = deque()
 
@@ -80,7 +91,7 @@ class Line:
     def take(self) -> Outcome | None:
         """What came of the oldest job, once it is done."""
         job, future = self._waiting[0]
-        if job is not None and (future is None or _broken(future)):
+        if job is not None and (future is None or self._broken(future)):
             self._do_again()
             _, future = self._waiting[0]
         self._waiting.popleft()
@@ -97,7 +108,7 @@ class Line:
     def _submitted(self, job: Job) -> Future[Outcome] | None:
         """The future of a job, or ``None`` where the executor has broken."""
         if self._executor is None:
-            self._executor = self._start()
+            self._executor = self._crew.start()
         try:
             return self._executor.submit(make, job)
         except BrokenExecutor:
@@ -109,31 +120,40 @@ class Line:
         """Do one by one what the broken executor did not do."""
         self._end()
         for place, (job, future) in enumerate(self._waiting):
-            if job is None or not (future is None or _broken(future)):
+            if job is None or not (future is None or self._broken(future)):
                 continue
             again = self._submitted(job)
-            if again is None or _broken(again):
+            if again is None or self._broken(again):
                 self._end()
                 again = Future()
                 again.set_result(Outcome(Kind.lost))
             self._waiting[place] = (job, again)
 
+    def _broken(self, future: Future[Outcome]) -> bool:
+        """Whether the executor broke before this was done; waits until one of the two is so.
+
+        Raises:
+            CrewLost: the executor has let go of the job, or nobody is left to do it.
+        """
+        try:
+            problem = self._problem(future)
+        except CancelledError:
+            raise CrewLost from None
+        if type(problem).__name__ == "NoWorkerError":  # Dask's, where its scheduler is told not to wait
+            raise CrewLost(NOBODY)
+        return isinstance(problem, BrokenExecutor)
+
+    def _problem(self, future: Future[Outcome]) -> BaseException | None:
+        while True:
+            try:
+                return future.exception(LOOK_EACH)
+            except TimeoutError:
+                self._crew.look()
+
     def _end(self) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=True)
             self._executor = None
-
-
-def _broken(future: Future[Outcome]) -> bool:
-    """Whether the executor broke before this was done; waits until one of the two is so.
-
-    Raises:
-        CrewLost: the executor has let go of the job.
-    """
-    try:
-        return isinstance(future.exception(), BrokenExecutor)
-    except CancelledError:
-        raise CrewLost from None
 
 
 def _outcome(future: Future[Outcome]) -> Outcome:
