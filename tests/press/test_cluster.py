@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 from cli.running import CLINIC, COMMAND, GO, names, plan, run, write
 
+from planwriter.press.cluster import Watch
+from planwriter.press.line import CrewLost
+
 Security: Any = pytest.importorskip("distributed").Security
 
 PATIENCE = 50  # seconds; a machine may be busy
@@ -177,6 +180,14 @@ def test_a_batch_waits_for_another_worker_no_longer_than_it_says(cluster: Runnin
     assert waits.startswith("planwriter: No worker is left. Waiting")
     assert "plans were not done: " in remains
     assert why == "planwriter: No worker is left, and no other came."
+
+
+def test_a_client_that_has_closed_prints_no_more() -> None:
+    class Closed:
+        status = "closed"
+
+    with pytest.raises(CrewLost, match="The cluster was lost"):
+        Watch(Closed(), print).look()
 
 
 @pytest.fixture

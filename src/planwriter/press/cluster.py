@@ -116,11 +116,13 @@ class Watch:
         """Say so when no worker is left.
 
         Raises:
-            CrewLost: none came back in ``MOST_ALONE`` seconds.
+            CrewLost: none came back in ``MOST_ALONE`` seconds, or the scheduler is lost.
         """
+        if self._client.status in {"closing", "closed"}:  # it lets go of its jobs, but for those just sent
+            raise CrewLost
         try:
             workers = self._client.nthreads()
-        except OSError:  # the scheduler is lost too; its client lets go of all jobs by itself
+        except OSError:  # the scheduler is being looked for
             return
         now = time.monotonic()
         if workers:
