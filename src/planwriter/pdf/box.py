@@ -93,15 +93,19 @@ def paint(pen: Pen, laid: Laid, x: float, top: float) -> None:
     """Draw a layout with its top left corner at ``x``, ``top`` of the page."""
     box = laid.box
     if isinstance(box, Tagged):
-        with pen.element(box.tag, (x, top - laid.height, x + laid.width, top)):
-            _paint_parts(pen, laid, x, top)
+        pen.begin(box.tag, (x, top - laid.height, x + laid.width, top))
+        _paint_parts(pen, laid, x, top)
+        pen.end()
     elif isinstance(box, Silent):
         with pen.silence():
             _paint_parts(pen, laid, x, top)
     else:
         if type(box).paint is not Box.paint:
-            with pen.content() if box.speaks else pen.artifact():
-                box.paint(pen.canvas, laid, round(x, 1), round(top, 1))  # 0.02 mm, and shorter numbers
+            if box.speaks:
+                pen.content()
+            else:
+                pen.artifact()
+            box.paint(pen.canvas, laid, round(x, 1), round(top, 1))  # 0.02 mm, and shorter numbers
         _paint_parts(pen, laid, x, top)
 
 

@@ -32,10 +32,10 @@ def draw_foot(pen: Pen, foot: Foot, look: Look, area: tuple[float, float], page:
     top = design.bottom + foot_height(foot, look, available) - ABOVE - BELOW
     with pen.silence():
         paint(pen, laid, design.side, top)
-    with pen.artifact():
-        canvas.setStrokeColor(rgb(design.palette.stop))
-        canvas.setLineWidth(1.5)
-        canvas.line(design.side, top + BELOW - 1, area[0] - design.side, top + BELOW - 1)
+    pen.artifact()
+    canvas.setStrokeColor(rgb(design.palette.stop))
+    canvas.setLineWidth(1.5)
+    canvas.line(design.side, top + BELOW - 1, area[0] - design.side, top + BELOW - 1)
 
 
 def _words(foot: Foot, look: Look, available: float, page: tuple[int, int]) -> Box:

@@ -49,12 +49,18 @@ class Tag(Struct, frozen=True):
 
 
 class Element(Struct):
-    """A structure element with its children in reading order."""
+    """A structure element with its children in reading order.
+
+    ``known`` finds those that are elements by their tag's identity; ``late`` says that one of them is read
+    after a sibling.
+    """
 
     tag: Tag
     page: int
+    area: Rectangle
     kids: list["Element | Content | Link"] = field(default_factory=list)
-    area: Rectangle | None = None
+    known: dict[object, "Element"] = field(default_factory=dict)
+    late: bool = False
 
 
 class Pen:
@@ -64,63 +70,75 @@ class Pen:
         """Start on the first page with the element ``Document``."""
         self.canvas = canvas
         self.page = 0
-        self.root = Element(Tag("Document"), 0)
-        self._open = [self.root]
+        nowhere = (0.0, 0.0, 0.0, 0.0)
+        self.root = Element(Tag("Document"), 0, nowhere)
+        self._open = [(self.root, nowhere)]
         self._marked = 0
+        self._marking: Element | Literal["artifact"] | None = None
         self._silent = False
 
     def next_page(self) -> None:
         """Finish the page; elements go on, content numbers start again."""
+        self._stop_marking()
         self.canvas.showPage()
         self.page += 1
         self._marked = 0
 
-    @contextmanager
-    def element(self, tag: Tag, area: Rectangle) -> Iterator[None]:
-        """Everything drawn inside belongs to an element; ``area`` is where it stands on the page."""
+    def begin(self, tag: Tag, area: Rectangle) -> None:
+        """Everything drawn until its :meth:`end` is an element's; ``area`` is where it stands on the page."""
         if self._silent:
-            yield
             return
-        parent = self._open[-1]
-        found = (kid for kid in parent.kids if isinstance(kid, Element) and kid.tag.identity is tag.identity)
-        here = next(found, None)
+        parent = self._open[-1][0]
+        here = parent.known.get(tag.identity)
         if here is None:
-            here = Element(tag, self.page, area=area)
+            here = parent.known[tag.identity] = Element(tag, self.page, area)
             parent.kids.append(here)
+            parent.late = parent.late or tag.after is not None
             if tag.bookmark:
                 self._bookmark(tag.bookmark, area[3])
-        self._open.append(here)
-        yield
-        self._open.pop()
-        here.kids = _read(here.kids)
-        if tag.address and tag.alt:
-            here.kids.append(Link(self.page, area, tag.address, tag.alt))
+        self._open.append((here, area))
+
+    def end(self) -> None:
+        """The innermost element is done on this page."""
+        if self._silent:
+            return
+        here, area = self._open.pop()
+        if here.late:
+            here.kids = _read(here.kids)
+        if here.tag.address and here.tag.alt:
+            here.kids.append(Link(self.page, area, here.tag.address, here.tag.alt))
 
     def _bookmark(self, title: str, top: float) -> None:
         name = f"b{self.page}-{self._marked}"
         self.canvas.bookmarkHorizontalAbsolute(name, top)
         self.canvas.addOutlineEntry(title, name, level=0)
 
-    @contextmanager
-    def content(self) -> Iterator[None]:
-        """Real content of the innermost element."""
+    def content(self) -> None:
+        """What is drawn from here on is real content of the innermost element."""
         if self._silent:
-            with self.artifact():
-                yield
+            self.artifact()
             return
-        here = self._open[-1]
+        here = self._open[-1][0]
+        if self._marking is here:
+            return
+        self._stop_marking()
         self._write(f"/{here.tag.kind} <</MCID {self._marked}{_actual(here.tag)}>> BDC")
         here.kids.append(Content(self.page, self._marked))
         self._marked += 1
-        yield
-        self._write("EMC")
+        self._marking = here
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
-        """Decoration and page furniture: passed over when read aloud."""
+    def artifact(self) -> None:
+        """What is drawn from here on is decoration or page furniture: passed over when read aloud."""
+        if self._marking == "artifact":
+            return
+        self._stop_marking()
         self._write("/Artifact BMC")
-        yield
-        self._write("EMC")
+        self._marking = "artifact"
+
+    def _stop_marking(self) -> None:
+        if self._marking is not None:
+            self._write("EMC")
+            self._marking = None
 
     @contextmanager
     def silence(self) -> Iterator[None]:
