@@ -6,18 +6,21 @@ import os
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from planwriter import __version__
 from planwriter.handout import Document
+from planwriter.pdf.appended import appended
 from planwriter.pdf.attachments import STAMP, Attachment, attach
 from planwriter.pdf.structure import Element
 from planwriter.pdf.structure_tree import StructureTree
 from planwriter.pdf.xmp import packet
 
 PRODUCER = f"planwriter {__version__}"
+UNMOVED = Array([1, 0, 0, 1, 0, 0])
 
 
 def archive(
@@ -33,11 +36,14 @@ def archive(
     this machine's ``SOURCE_DATE_EPOCH``.
     """
     made = moment(document.date, epoch)
+    data, tree = _structured(data, root)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _describe(pdf, document, made)
         _intend(pdf)
-        StructureTree(pdf).write(root)
+        _mark(pdf, tree)
         attach(pdf, attachments, made)
+        for number in range(1, tree.first):
+            _trim(pdf.get_object(number, 0))
         out = io.BytesIO()
         pdf.save(
             out,
@@ -45,6 +51,7 @@ def archive(
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             recompress_flate=False,
+            fix_metadata_version=False,  # the metadata names none
         )
     return out.getvalue()
 
@@ -59,6 +66,42 @@ def moment(day: date, epoch: str | None = None) -> datetime:
         with contextlib.suppress(OverflowError, ValueError, OSError):
             return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.combine(day, datetime.min.time(), UTC)
+
+
+def _structured(data: bytes, root: Element) -> tuple[bytes, StructureTree]:
+    """The file with the tree's objects in it, though nothing leads to them yet."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = [page.obj.objgen[0] for page in pdf.pages]
+        tree = StructureTree(root, pages, first=int(pdf.trailer.Size))
+        return appended(data, tree.first, tree.objects, catalog=pdf.Root.objgen[0]), tree
+
+
+def _mark(pdf: pikepdf.Pdf, tree: StructureTree) -> None:
+    """Hang the tree into the catalog, and each page's contents and links into it."""
+    pdf.Root.StructTreeRoot = pdf.get_object(tree.first, 0)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    for index, page in enumerate(pdf.pages):
+        page.obj.StructParents = index
+        page.obj.Tabs = Name.S
+        page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB)
+        if tree.links[index]:
+            page.obj.Annots = Array([pdf.get_object(number, 0) for number in tree.links[index]])
+
+
+def _trim(drawn: Any) -> None:
+    """Take from a stream of ReportLab's what goes without saying, and say the filter so that it is kept.
+
+    qpdf packs a stream again whose filter stands in an array.
+    """
+    if not isinstance(drawn, Stream):
+        return
+    filters = drawn.get("/Filter")
+    if isinstance(filters, Array) and len(filters) == 1:
+        drawn.Filter = filters[0]
+    if "/FormType" in drawn:  # (ISO 32000-1, table 95)
+        del drawn.FormType, drawn.Type
+        if drawn.Matrix == UNMOVED:
+            del drawn.Matrix
 
 
 def _describe(pdf: pikepdf.Pdf, document: Document, made: datetime) -> None:
