@@ -106,7 +106,8 @@ def paint(pen: Pen, laid: Laid, x: float, top: float) -> None:
             else:
                 pen.artifact()
             box.paint(pen.canvas, laid, round(x, 1), round(top, 1))  # 0.02 mm, and shorter numbers
-        _paint_parts(pen, laid, x, top)
+        if laid.parts:
+            _paint_parts(pen, laid, x, top)
 
 
 def _paint_parts(pen: Pen, laid: Laid, x: float, top: float) -> None:
