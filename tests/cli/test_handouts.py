@@ -133,3 +133,12 @@ def test_source_date_epoch_is_the_files_date_and_not_the_papers(folder: Path) ->
     with pikepdf.open(io.BytesIO(done.raw)) as pdf:
         assert str(pdf.docinfo.CreationDate) == "D:20231114221320Z"
     assert os.environ.get("SOURCE_DATE_EPOCH") is None
+
+
+def test_check_does_not_go_round_in_circles(folder: Path) -> None:
+    with pikepdf.open(folder / "a.pdf") as pdf:
+        tags = pdf.Root.StructTreeRoot.K[0].K
+        tags[-1].K.append(pdf.Root.StructTreeRoot.K[0])
+        pdf.save(folder / "circle.pdf")
+    done = run("check", "circle.pdf", cwd=folder)
+    assert (done.code, done.out) == (1, "circle.pdf: its tags lead in circles.\n")

@@ -13,6 +13,7 @@ from planwriter.pdf.archive import PRODUCER
 from planwriter.pdf.attachments import NotAHandout
 
 FIRST_JOINED = "\u0300"  # accents that stand on a letter before them, then Devanagari and Thai
+AGAIN = "again"
 IDENTIFIERS = (b"<pdfuaid:part>1</pdfuaid:part>", b"<pdfaid:part>3</pdfaid:part>")
 
 
@@ -73,24 +74,39 @@ def _problems(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _tag_problems(root: Any) -> Iterator[str]:
     level = 0
-    for element in _elements(root.get("/StructTreeRoot")):
-        kind = str(element.get("/S", ""))[1:]
-        if kind == "Figure" and not str(element.get("/Alt", "")):
+    for kind, element in _elements(root.get("/StructTreeRoot")):
+        if kind is AGAIN:
+            yield "its tags lead in circles"
+        if kind == "/Figure" and not str(element.get("/Alt", "")):
             yield "a picture has no alternative text"
-        if kind[:1] == "H" and kind[1:].isdigit():
-            if int(kind[1:]) > level + 1:
-                yield f"a heading of level {kind[1:]} follows one of level {level}"
-            level = int(kind[1:])
+        if kind[:2] == "/H" and kind[2:].isdigit():
+            if int(kind[2:]) > level + 1:
+                yield f"a heading of level {kind[2:]} follows one of level {level}"
+            level = int(kind[2:])
     if not level:
         yield "it has no headings"
 
 
-def _elements(node: Any) -> Iterator[Any]:
-    kids = node.get("/K", Array()) if isinstance(node, Dictionary) else Array()
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
-            yield from _elements(kid)
+def _elements(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Kind and element in reading order; one that is met again is ``AGAIN`` and is not gone into."""
+    waiting, seen = [tree], set()
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Dictionary):
+            continue
+        if node.is_indirect:
+            if node.objgen in seen:
+                yield AGAIN, node
+                continue
+            seen.add(node.objgen)
+        kind = node.get("/S")
+        if kind is not None:
+            yield str(kind), node
+        kids = node.get("/K")
+        if isinstance(kids, Array):
+            waiting += reversed(kids.as_list())
+        elif not isinstance(kids, int):
+            waiting.append(kids)
 
 
 def _page_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
