@@ -79,7 +79,7 @@ class Pen:
 
     def next_page(self) -> None:
         """Finish the page; elements go on, content numbers start again."""
-        self._stop_marking()
+        self._mark(None, "")
         self.canvas.showPage()
         self.page += 1
         self._marked = 0
@@ -119,26 +119,21 @@ class Pen:
             self.artifact()
             return
         here = self._open[-1][0]
-        if self._marking is here:
-            return
-        self._stop_marking()
-        self._write(f"/{here.tag.kind} <</MCID {self._marked}{_actual(here.tag)}>> BDC")
-        here.kids.append(Content(self.page, self._marked))
-        self._marked += 1
-        self._marking = here
+        if self._marking is not here:
+            self._mark(here, f"/{here.tag.kind} <</MCID {self._marked}{_actual(here.tag)}>> BDC")
+            here.kids.append(Content(self.page, self._marked))
+            self._marked += 1
 
     def artifact(self) -> None:
         """What is drawn from here on is decoration or page furniture: passed over when read aloud."""
-        if self._marking == "artifact":
-            return
-        self._stop_marking()
-        self._write("/Artifact BMC")
-        self._marking = "artifact"
+        if self._marking != "artifact":
+            self._mark("artifact", "/Artifact BMC")
 
-    def _stop_marking(self) -> None:
-        if self._marking is not None:
-            self._write("EMC")
-            self._marking = None
+    def _mark(self, what: Element | Literal["artifact"] | None, operator: str) -> None:
+        """End what is being marked, and begin with the operator."""
+        canvas: Any = self.canvas  # ReportLab has no call for marked content
+        canvas._code.append(operator if self._marking is None else f"EMC {operator}")
+        self._marking = what
 
     @contextmanager
     def silence(self) -> Iterator[None]:
@@ -146,10 +141,6 @@ class Pen:
         before, self._silent = self._silent, True
         yield
         self._silent = before
-
-    def _write(self, operator: str) -> None:
-        canvas: Any = self.canvas  # ReportLab has no call for marked content
-        canvas._code.append(operator)
 
 
 def _read(kids: list[Element | Content | Link]) -> list[Element | Content | Link]:
