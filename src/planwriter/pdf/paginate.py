@@ -6,27 +6,33 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planwriter.pdf.box import Box, Laid, Placed, Stack, Tagged
+from planwriter.pdf.look import Look
 
 EPSILON = 0.01
-Maker = Callable[[], Box]
 
 
 class TooTallError(ValueError):
     """A box is higher than a page and cannot be broken."""
 
 
+def _unknown(look: Look) -> Box:
+    raise LookupError(look.design.name)
+
+
 class Block(Struct, frozen=True):
     """A box in the flow with ``before`` points of space above it, none at the top of a page.
 
-    ``larger`` makes roomier settings of the same content for a page that has the room: ways to use it, one
-    after the other, each with its least setting first. ``smaller`` makes tighter ones, the roomiest first,
-    for when no page can hold the box. One that ``waits`` takes room only when the others have theirs.
+    ``box_in`` sets the same content in another look. ``larger`` are roomier looks for a page that has the
+    room: ways to use it, one after the other, each with its least look first. ``smaller`` are tighter ones,
+    the roomiest first, for when no page can hold the box. One that ``waits`` takes room only when the others
+    have theirs.
     """
 
     box: Box
     before: float
-    larger: tuple[tuple[Maker, ...], ...] = ()
-    smaller: tuple[Maker, ...] = ()
+    box_in: Callable[[Look], Box] = _unknown
+    larger: Sequence[Sequence[Look]] = ()
+    smaller: Sequence[Look] = ()
     waits: bool = False
 
 

@@ -4,40 +4,36 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from planwriter.pdf.box import Laid, Placed
-from planwriter.pdf.paginate import Block, Maker, Page
+from planwriter.pdf.look import Look
+from planwriter.pdf.paginate import Block, Page
 
-Turn = Mapping[int, tuple[Maker, ...]]  # by a box's id, what may stand in its place
 MOST_BETWEEN = 16.0  # points that are added between two blocks at most
 
 
 def use_room(pages: Sequence[Page], blocks: Sequence[Block], width: float, height: float) -> tuple[Page, ...]:
     """The same blocks on the same pages, as large as a page of ``width`` by ``height`` points holds."""
-    ways = max((len(block.larger) for block in blocks), default=0)
-    turns = [
-        {
-            id(block.box): block.larger[way]
-            for block in blocks
-            if block.waits is late and way < len(block.larger)
-        }
-        for late in (False, True)
-        for way in range(ways)
-    ]
-    return tuple(_roomier(page, turns, width, height) for page in pages)
+    ways = range(max((len(block.larger) for block in blocks), default=0))
+    known = {id(block.box): block for block in blocks}
+    turns = [(late, way) for late in (False, True) for way in ways]
+    return tuple(_roomier(page, known, turns, width, height) for page in pages)
 
 
-def _roomier(page: Page, turns: Sequence[Turn], width: float, height: float) -> Page:
+def _roomier(
+    page: Page, known: Mapping[int, Block], turns: Sequence[tuple[bool, int]], width: float, height: float
+) -> Page:
     gaps = [below.y - above.y - above.laid.height for above, below in pairwise(page.placed)]
     chosen = [placed.laid for placed in page.placed]
-    for larger in turns:
-        offered = [list(larger.get(id(placed.laid.box), ())) for placed in page.placed]
+    blocks = [known.get(id(placed.laid.box)) for placed in page.placed]
+    for late, way in turns:
+        offered = [_offered(block, way) if block and block.waits is late else [] for block in blocks]
         while any(offered):
-            for place, makers in enumerate(offered):
-                if not makers:
+            for place, (block, looks) in enumerate(zip(blocks, offered, strict=True)):
+                if not block or not looks:
                     continue
                 tried = [*chosen]
-                tried[place] = makers.pop(0)().lay(width)
+                tried[place] = block.box_in(looks.pop(0)).lay(width)
                 if _total(tried, gaps) > height:
-                    makers.clear()  # the others are larger still
+                    looks.clear()  # the others are larger still
                 elif tried[place].height >= chosen[place].height:
                     chosen = tried
     spare = height - _total(chosen, gaps)
@@ -48,6 +44,10 @@ def _roomier(page: Page, turns: Sequence[Turn], width: float, height: float) -> 
         roomier.append(Placed(0, y, laid))
         y += laid.height + gap + added
     return Page(tuple(roomier))
+
+
+def _offered(block: Block, way: int) -> list[Look]:
+    return list(block.larger[way]) if way < len(block.larger) else []
 
 
 def _total(laid: Sequence[Laid], gaps: Sequence[float]) -> float:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from planwriter.pdf.box import Box, Stack, Tagged, remembering
 from planwriter.pdf.exercise_block import exercise
 from planwriter.pdf.foot import foot_height
 from planwriter.pdf.look import Look
-from planwriter.pdf.paginate import Block, Maker, Page, paginate
+from planwriter.pdf.paginate import Block, Page, paginate
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.room import use_room
 from planwriter.pdf.row_block import row
@@ -183,12 +183,12 @@ def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]
     roomier = look.once(("roomier", kind, sizes), lambda: [list(way) for way in _roomier(kind, look)])
     tighter = look.once(("tighter", kind, sizes), lambda: list(_tighter(kind, look)))
 
-    def offered(looks: list[Look], place: int) -> tuple[Maker, ...]:
-        return tuple(lambda each=each: Tagged(_boxes(section, each, pictures)[place], tag) for each in looks)
+    def box_in(place: int, each: Look) -> Box:
+        return Tagged(_boxes(section, each, pictures)[place], tag)
 
-    for place, box in enumerate(_boxes(section, look, pictures)):
-        larger = tuple(offered(way, place) for way in roomier)
-        yield Block(Tagged(box, tag), before, larger, offered(tighter, place), waits=kind == "diary")
+    for place in range(len(_boxes(section, look, pictures))):
+        box = partial(box_in, place)
+        yield Block(box(look), before, box, roomier, tighter, waits=kind == "diary")
 
 
 def _tighter(kind: str, look: Look) -> Iterator[Look]:
@@ -265,7 +265,7 @@ def _breakable_if_too_tall(block: Block, width: float, height: float) -> Block:
     for smaller in block.smaller:
         if tagged.lay(width).height <= height:
             break
-        tagged = smaller()
+        tagged = block.box_in(smaller)
     block = replace(block, box=tagged)
     if not isinstance(tagged, Tagged) or not isinstance(tagged.child, Stack) or tagged.child.breakable:
         return block
