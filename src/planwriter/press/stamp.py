@@ -2,7 +2,6 @@
 
 import zlib
 from functools import cache
-from importlib.metadata import version
 
 from planwriter import __version__
 
@@ -15,6 +14,8 @@ SHAPING = ("reportlab", "pikepdf", "pillow", "babel", "pymupdf-fonts", "segno", 
 @cache
 def stamp() -> Stamp:
     """The versions of planwriter and of all that shapes its output, by name."""
+    from importlib.metadata import version  # noqa: PLC0415 - where one process prints, nobody asks
+
     others = [(name, version(name)) for name in SHAPING]
     return (("planwriter", __version__), *others, ("zlib", zlib.ZLIB_RUNTIME_VERSION))
 
