@@ -7,7 +7,7 @@ from planwriter import __version__
 
 Stamp = tuple[tuple[str, str], ...]
 
-SHAPING = ("reportlab", "pikepdf", "pillow", "babel", "pymupdf-fonts", "segno", "uharfbuzz")
+SHAPING = ("reportlab", "pikepdf", "pillow", "babel", "pymupdf-fonts", "qrcodegen", "uharfbuzz")
 """Packages of which another version may give other bytes."""
 
 
