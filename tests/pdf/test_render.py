@@ -63,7 +63,7 @@ def test_every_page_has_foot_and_number(design: Any, ink: Any, paper: Any) -> No
     for number, text in enumerate(texts, start=1):
         assert "Call +1 555 010 0100." in text
         assert f"Page {number} of {len(texts)}" in text
-        assert "Plan 0a1b2c3d" in text
+        assert "Plan 44136fa3" in text
 
 
 def test_ten_exercises_in_the_standard_design_need_seven_pages_at_most() -> None:
