@@ -19,7 +19,7 @@ MOST_DIGITS = 30
 Stretch = tuple[int, int]
 
 SPACE = " \t\n\r"
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[{]|[\]}]|,|[0-9][0-9.eE+-]*+', re.DOTALL)
+_SIGN = r'(?s)"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[{]|[\]}]|,|[0-9][0-9.eE+-]*+'
 _plain_value = JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
@@ -213,7 +213,7 @@ def _skip(text: str, start: int) -> int:
 
 def _keep_limits(text: str) -> None:
     depth = values = 0
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_SIGN, text):
         first = token[0][0]
         if first in "[{":
             depth += 1
