@@ -25,6 +25,6 @@ def plan(*exercises: Prescribed, **more: Any) -> Plan:
         "cleared": Clearance(by="Lee Chen", on=date(2026, 11, 20)),
         "exercises": exercises or tuple(prescribed(each) for each in ALL),
         "telephone": Telephone(who="Riverside Spine Clinic", number="+1 555 010 0100"),
-        "fingerprint": "0a1b2c3d" * 8,
+        "raw": b"{}",
     }
     return Plan(**(fields | more))

@@ -18,7 +18,11 @@ COMMANDS = [
 ]  # fmt: skip
 DRAWING = {"reportlab", "numpy", "pypdfium2", "PIL", "uharfbuzz"}
 CHECKING = {"jsonschema", "babel", "referencing"}
-LOADED = "import atexit, sys\natexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))"
+LOADED = """
+import os, sys
+leave = os._exit
+os._exit = lambda code: (print("LOADED", *sys.modules, file=sys.stderr, flush=True), leave(code))
+"""
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 SHOWN = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", PAGE, re.MULTILINE)
 

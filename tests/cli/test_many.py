@@ -18,10 +18,10 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 50  # seconds; a machine may be busy
 LOADED = "import atexit, sys\natexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))"
 NO_POOL = """
-import planwriter.press.pool
+import planwriter.press.workers
 def pool(size):
     raise AssertionError("a pool")
-planwriter.press.pool.pool = pool
+planwriter.press.workers.pool = pool
 """
 
 linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found otherwise there")

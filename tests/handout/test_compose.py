@@ -176,7 +176,7 @@ def test_foot_has_the_stop_rule_with_the_number() -> None:
     foot = compose(plan()).foot
     assert "+1 555 010 0100" in foot.call
     assert "legs" in foot.stop
-    assert foot.plan == "Plan 0a1b2c3d"
+    assert foot.plan == "Plan 44136fa3"
 
 
 def test_diary_has_a_box_for_each_time_of_each_day() -> None:

@@ -16,6 +16,7 @@ from planwriter.export import to_html
 from planwriter.handout import Document, Run, compose
 from planwriter.pdf import checked, fonts, render
 from planwriter.pdf.box import leaves
+from planwriter.pdf.faces import whole
 from planwriter.pdf.lines import SetText
 from planwriter.pdf.mixed import Mixed, Segment, is_mixed
 from planwriter.pdf.shaping import PRIVATE, clusters, needs_shaping, shape, shaped_width
@@ -128,7 +129,7 @@ def test_a_vowel_that_is_written_first_comes_first() -> None:
 def test_two_letters_can_become_one_glyph_without_a_character() -> None:
     shaped = shape("\u0915\u094d\u0937", fonts.REGULAR)
     assert len(shaped) == 1
-    face: Any = pdfmetrics.getFont(fonts.REGULAR)
+    face: Any = pdfmetrics.getFont(whole(fonts.REGULAR))
     assert ord(shaped) >= PRIVATE
     assert face.face.charToGlyph[ord(shaped)] == ord(shaped) - PRIVATE
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwriter.plans.scan import LimitPassed, escaped, field_name, plain_data, scan
+from planwriter.plans.scan import LimitPassed, Places, escaped, field_name, plain_data, scan
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -68,6 +68,21 @@ def test_every_span_holds_its_value_and_nothing_else(text: str) -> None:
     for pointer, (start, end) in scanned.spans.items():
         assert json.loads(text[start:end]) == expected[pointer]
         assert text[start:end] == text[start:end].strip()
+
+
+@given(documents())
+def test_one_place_is_where_the_whole_scan_finds_it(text: str) -> None:
+    places = Places(text)
+    for pointer, stretch in scan(text).spans.items():
+        assert places.stretch(pointer) == stretch
+    with pytest.raises(KeyError):
+        places.stretch("/there/is/no/such/value")
+
+
+def test_the_place_of_a_repeated_field_is_the_last_one_s() -> None:
+    text = '{"a": 1, "b": [{"a": 2, "a": 3}], "a": 4}'
+    places, spans = Places(text), scan(text).spans
+    assert [places.stretch(each) for each in ("/a", "/b/0/a")] == [spans["/a"], spans["/b/0/a"]]
 
 
 @given(documents())

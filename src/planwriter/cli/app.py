@@ -33,8 +33,8 @@ COMMANDS = (
 )
 """Each is a function in a module of the same name, with its ``EXAMPLES`` beside it."""
 
-_NOISE = re.compile(r" <(?:str|path|list\[str\])>|\s+\[required\]")
-_BRACES = re.compile(r"\{([A-Z_.]+)\}(?:\.\.\.)?")
+_NOISE = r" <(?:str|path|list\[str\])>|\s+\[required\]"
+_BRACES = r"\{([A-Z_.]+)\}(?:\.\.\.)?"
 
 
 class Command(TyperCommand):
@@ -42,7 +42,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The help text, cleared of what newer versions of Typer put into it."""
-        return _BRACES.sub(r"\1", _NOISE.sub("", super().get_help(ctx)))
+        return re.sub(_BRACES, r"\1", re.sub(_NOISE, "", super().get_help(ctx)))
 
 
 class Commands(TyperGroup):

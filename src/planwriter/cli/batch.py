@@ -1,5 +1,6 @@
 """Takes plan files to handouts, one or many: reads, has them made, writes, and says what became of each."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -111,7 +112,9 @@ def render_all(
 
 
 def _work(tasks: Sequence[Task], wishes: Wishes) -> Iterator[tuple[Seen, Job | None]]:
-    for task in tasks:
+    for number, task in enumerate(tasks):
+        if number:
+            gc.enable()  # the first is not worth it (main.py)
         yield _prepared(lambda file=task.file: one_plan(file), task, wishes)  # type: ignore[misc]
 
 

@@ -1,11 +1,9 @@
 """``planwriter render``: plans become handouts."""
 
 import re
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from msgspec import Struct
 
 from planwriter.cli.options import (
     Force,
@@ -18,13 +16,6 @@ from planwriter.cli.options import (
     known_language,
 )
 from planwriter.cli.say import DONE, UNREADABLE, Misused, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from planwriter.cli.account import Account
-    from planwriter.cli.batch import Task, Wishes
-    from planwriter.press import Crew
 
 EXAMPLES = (
     "render maria.plan.json",
@@ -108,6 +99,7 @@ def render(
     With -o NAME.txt or -o NAME.html the handout comes as plain text or as one HTML file.
     """
     from planwriter.cli.batch import Task, Wishes  # noqa: PLC0415 - keeps --help fast
+    from planwriter.cli.crew import How, rendered  # noqa: PLC0415 - as above
     from planwriter.cli.inputs import listed  # noqa: PLC0415 - as above
     from planwriter.cli.targets import form_of, targets  # noqa: PLC0415 - as above
     from planwriter.press import Chosen  # noqa: PLC0415 - as above
@@ -148,55 +140,8 @@ def render(
         password=_password(password_env, password_fd) if encrypt else None,
     )
     how = How(jobs, scheduler, quiet, skip_unchanged, list_format == ListFormat.json)
-    code = _rendered(tasks, wishes, how)
+    code = rendered(tasks, wishes, how)
     raise typer.Exit(max(code, UNREADABLE if found.unread else DONE))
-
-
-class How(Struct, frozen=True):
-    """Where plans are printed, and how account is given of it."""
-
-    jobs: int | None
-    scheduler: str | None
-    quiet: bool
-    summary: bool
-    as_json: bool
-
-
-def _rendered(tasks: "list[Task]", wishes: "Wishes", how: How) -> int:
-    from planwriter.cli.account import Bar, JsonAccount, TextAccount, bar_wanted  # noqa: PLC0415 - as above
-    from planwriter.cli.batch import render_all  # noqa: PLC0415 - as above
-
-    with _crew(how, len(tasks)) as crew:
-        bar = Bar(len(tasks), shown=bar_wanted(len(tasks), quiet=how.quiet))
-        summary = (bar.shown or how.summary) and not how.quiet
-        account: Account = (
-            JsonAccount(bar)
-            if how.as_json
-            else TextAccount(len(tasks), bar, quiet=how.quiet, summary=summary)
-        )
-        return render_all(tasks, wishes, account, crew)
-
-
-@contextmanager
-def _crew(how: How, plans: int) -> "Iterator[Crew]":
-    """Those who print: this process, some processes, or a cluster."""
-    if how.scheduler is None:
-        from planwriter.press.pool import local  # noqa: PLC0415 - as above
-
-        yield local(how.jobs, plans)
-        return
-    from planwriter.plans import Unreadable  # noqa: PLC0415 - as above
-    from planwriter.press.cluster import ClusterMissing, ClusterUnusable, cluster  # noqa: PLC0415 - as above
-
-    try:
-        with cluster(how.scheduler, lambda words: say(f"planwriter: {words}")) as crew:
-            yield crew
-    except ClusterMissing:
-        raise Misused(
-            "--scheduler needs the package distributed. Install it with: pip install 'planwriter[cluster]'"
-        ) from None
-    except ClusterUnusable as problem:
-        raise Unreadable(str(problem)) from None
 
 
 def _fit_together(*clashes: tuple[bool, str]) -> None:

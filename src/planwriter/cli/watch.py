@@ -1,5 +1,6 @@
 """``planwriter watch``: a handout that follows its plan, save by save."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -42,6 +43,7 @@ def watch(
     read_file(plan)  # may not be there at all
     task = Task(file, only_target(file, output))
     wishes = Wishes(chosen=Chosen(form=form_of(output)), force=force)
+    gc.enable()  # this goes on for long (main.py)
     try:
         for _ in _saves(plan):
             account = TextAccount(1, Bar(1, shown=False), quiet=False, summary=False)

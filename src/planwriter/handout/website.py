@@ -21,7 +21,8 @@ def qr_code(website: str, language: Language) -> QrCode:
 
 @lru_cache(maxsize=16)
 def _modules(website: str) -> tuple[tuple[int, ...], ...]:
-    import segno  # noqa: PLC0415 - only where a clinic has a website
+    from qrcodegen import QrCode as Code  # noqa: PLC0415 - only where a clinic has a website
 
-    code = segno.make(website, error="m", micro=False)
-    return tuple(tuple(int(bool(module)) for module in row) for row in code.matrix)
+    code = Code.encode_text(website, Code.Ecc.MEDIUM)
+    across = range(code.get_size())
+    return tuple(tuple(int(code.get_module(x, y)) for x in across) for y in across)

@@ -1,29 +1,14 @@
-"""FiraGO, embedded and subset: the one family that every handout is set in."""
+"""The family that handouts are set in, as a document knows it, and what text measures in it."""
 
-import io
-from functools import cache
 from typing import Any, BinaryIO
 
-import pymupdf_fonts
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from planwriter.pdf.faces import BOLD, REGULAR, register
 from planwriter.pdf.shaping import needs_shaping, shaped_width
-from planwriter.pdf.unhinted import unhinted
 
-REGULAR = "FiraGO"
-BOLD = "FiraGO-Bold"
-
-
-@cache
-def register() -> None:
-    """Make the family known to ReportLab, once a process."""
-    for name, key in ((REGULAR, "figo"), (BOLD, "figbo")):
-        font = TTFont(name, io.BytesIO(pymupdf_fonts.myfont(key)))
-        pdfmetrics.registerFont(font)
-        _subset_bare(font.face)
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+__all__ = ["BOLD", "REGULAR", "canvas_for", "register", "width"]
 
 
 def canvas_for(file: BinaryIO, **options: Any) -> Canvas:
@@ -34,12 +19,6 @@ def canvas_for(file: BinaryIO, **options: Any) -> Canvas:
         font: Any = pdfmetrics.getFont(name)
         font.getSubsetInternalName(0, made._doc)
     return made  # type: ignore[no-any-return]
-
-
-def _subset_bare(face: Any) -> None:
-    """Make what ReportLab embeds of a font as small as it can be; the stubs do not know of subsets."""
-    subset = face.makeSubset
-    face.makeSubset = lambda characters: unhinted(subset(characters))
 
 
 def width(words: str, font: str, size: float) -> float:

@@ -12,6 +12,7 @@ from planwriter.handout import Run
 from planwriter.pdf import fonts
 from planwriter.pdf.box import Box, Laid, Placed, Tagged
 from planwriter.pdf.colors import rgb
+from planwriter.pdf.faces import whole
 from planwriter.pdf.shaping import clusters, needs_shaping, shape
 from planwriter.pdf.structure import Tag
 
@@ -52,9 +53,10 @@ class Segment(Box, frozen=True):
         """The letters, on the baseline that ReportLab's own paragraphs have."""
         del laid
         line = canvas.beginText(x, top - self.size)
-        line.setFont(self.font, self.size)
+        leans = needs_shaping(self.text)
+        line.setFont(whole(self.font) if leans else self.font, self.size)
         line.setFillColor(rgb(self.color))
-        line.textOut(shape(self.text, self.font) if needs_shaping(self.text) else self.text)
+        line.textOut(shape(self.text, self.font) if leans else self.text)
         canvas.drawText(line)
 
 

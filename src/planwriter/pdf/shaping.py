@@ -11,6 +11,8 @@ import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
+from planwriter.pdf.faces import whole
+
 PRIVATE = 0xE000
 """A glyph without a character of its own is asked for by this plus its number in the font."""
 
@@ -36,7 +38,7 @@ def clusters(word: str) -> list[str]:
 
 @lru_cache(maxsize=2048)
 def shape(text: str, font: str) -> ShapedStr:
-    """The glyphs of a text in a registered font, with their places in thousandths of the text size."""
+    """The glyphs of a text in the whole of a font, with their places in thousandths of the text size."""
     face = _face(font)
     places = []
     letters = []
@@ -72,8 +74,8 @@ def _harfbuzz(font: str) -> Any:
 
 
 def _face(font: str) -> Any:
-    """ReportLab's face of a registered font; its type stubs do not know that a font has one."""
-    registered: Any = pdfmetrics.getFont(font)
+    """ReportLab's face that a font was cut from; its type stubs do not know that a font has one."""
+    registered: Any = pdfmetrics.getFont(whole(font))
     return registered.face
 
 

@@ -32,7 +32,7 @@ def build_plan(source: Source, clinic: Source | None, own: Mapping[str, Exercise
 
     ``clinic`` is the clinic file where the plan names one, and ``own`` are that clinic's exercises by id.
     """
-    data: Data = _composed(source.data)
+    data: Data = _composed(source)
     clinician = Clinician(**data["clinician"])
     place = _clinic(source, data, clinic)
     activities: Data = data.get("activities", {})
@@ -43,7 +43,7 @@ def build_plan(source: Source, clinic: Source | None, own: Mapping[str, Exercise
         cleared=Clearance(by=data["cleared"]["by"], on=date.fromisoformat(data["cleared"]["on"])),
         exercises=tuple(_prescribed(item, own) for item in data["exercises"]),
         telephone=_telephone(clinician, place),
-        fingerprint=source.fingerprint,
+        raw=source.raw,
         clinic=place,
         review=_day(data.get("review")),
         revision=data.get("revision"),
@@ -58,7 +58,7 @@ def build_plan(source: Source, clinic: Source | None, own: Mapping[str, Exercise
 
 def _clinic(source: Source, data: Data, clinic: Source | None) -> Clinic | None:
     if clinic is not None:
-        return _clinic_of(_composed(clinic.data), clinic.folder)
+        return _clinic_of(_composed(clinic), clinic.folder)
     return _clinic_of(data["clinic"], source.folder) if "clinic" in data else None
 
 
@@ -81,14 +81,15 @@ def _patient(data: Data) -> Patient:
 def _prescribed(item: Data, own: Mapping[str, Exercise]) -> Prescribed:
     which = own.get(item["exercise"]) or exercise(item["exercise"])
     given = Dose.read(item.get("dosage", {}))
+    dose = given.over(which.dose)
     return Prescribed(
         exercise=which,
-        dose=given.over(which.dose),
+        dose=dose,
         given=given,
         side=item.get("side", "both"),
         departure=item.get("departure", {}).get("reason"),
         note=item.get("note"),
-        progression=tuple(_stages(given.over(which.dose), item.get("progression", ()))),
+        progression=tuple(_stages(dose, item.get("progression", ()))),
     )
 
 
@@ -103,14 +104,17 @@ def _day(written: str | None) -> date | None:
     return None if written is None else date.fromisoformat(written)
 
 
-def _composed(value: Any) -> Any:
-    """The same data with every text in composed form (NFC), as the fonts have its characters."""
+def _composed(source: Source) -> Any:
+    """A file's data with every text in composed form (NFC), as the fonts have its characters."""
+    plain = source.text.isascii() and "\\" not in source.text
+    return source.data if plain else _in_composed_form(source.data)
+
+
+def _in_composed_form(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
-        return {name: _composed(part) for name, part in value.items() if name != "logo"} | {
-            name: part for name, part in value.items() if name == "logo"
-        }
+        return {name: part if name == "logo" else _in_composed_form(part) for name, part in value.items()}
     if isinstance(value, list):
-        return [_composed(part) for part in value]
+        return [_in_composed_form(part) for part in value]
     return value

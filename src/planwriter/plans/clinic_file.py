@@ -77,7 +77,8 @@ def _read(notes: Notes, written: str) -> Source | None:
         return None
     path = notes.source.folder / written
     try:
-        if not _within_reach(path.parent.resolve(), notes.source.folder.resolve()):
+        beside = "/" not in written
+        if not beside and not _within_reach(path.parent.resolve(), notes.source.folder.resolve()):
             notes.wrong(POINTER, "clinic-path", "out-of-reach", path=shown(written))
             return None
         data = read_limited(path, follow_links=False)

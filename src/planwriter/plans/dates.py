@@ -11,8 +11,8 @@ from planwriter.findings import phrase
 from planwriter.plans.notes import Notes, shown
 
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
+_YEAR_FIRST = r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})"
+_YEAR_LAST = r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})"
 _FIELDS = ("/issued", "/review", "/cleared/on", "/patient/birth_date")
 
 
@@ -66,9 +66,9 @@ def _read(notes: Notes, pointer: str, value: str) -> date | None:
 
 def _meant(value: str) -> date | None:
     """The one day that a date written another way can mean; 3/4/2026 can mean two."""
-    if first := _YEAR_FIRST.fullmatch(value):
+    if first := re.fullmatch(_YEAR_FIRST, value):
         tried = [first.groups()]
-    elif last := _YEAR_LAST.fullmatch(value):
+    elif last := re.fullmatch(_YEAR_LAST, value):
         one, two, year = last.groups()
         tried = [(year, two, one), (year, one, two)]
     else:

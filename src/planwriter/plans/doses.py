@@ -86,7 +86,7 @@ def _check_one(notes: Notes, pointer: str, exercise: Exercise, item: Mapping[str
         return
     if departs and not any(above) and _has_reason(item["departure"]):
         notes.remark(f"{pointer}/departure", "departure-not-needed", exercise=called(exercise))
-    _check_silence(notes, pointer, exercise, own)
+    _check_silence(notes, pointer, exercise, item)
 
 
 def _stages(notes: Notes, pointer: str, item: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
@@ -135,7 +135,8 @@ def _check_figure(notes: Notes, pointer: str, exercise: Exercise, value: Any, *,
     return above
 
 
-def _check_silence(notes: Notes, pointer: str, exercise: Exercise, dosage: Mapping[str, Any]) -> None:
+def _check_silence(notes: Notes, pointer: str, exercise: Exercise, item: Mapping[str, Any]) -> None:
+    dosage = item.get("dosage", {})
     if any(notes.settled(f"{pointer}/dosage/{escaped(name)}") for name in dosage):
         return  # the field that is wrong may be the one that seems to be missing
     silent = [
@@ -147,7 +148,7 @@ def _check_silence(notes: Notes, pointer: str, exercise: Exercise, dosage: Mappi
         and (field != "hold_seconds" or exercise.group == "stretching")
     ]
     if silent:
-        where = f"{pointer}/dosage" if f"{pointer}/dosage" in notes.source.spans else pointer
+        where = f"{pointer}/dosage" if "dosage" in item else pointer
         untold = phrase("or").join(phrase(f"untold-{field}") for field in silent)
         fields = phrase("and").join(f'"{field}"' for field in silent)
         notes.remark(where, "dose-unknown", exercise=called(exercise), untold=untold, fields=fields)

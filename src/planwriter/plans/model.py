@@ -121,7 +121,7 @@ class Telephone(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """A home-exercise plan without errors. ``fingerprint`` is the SHA-256 of the file, in hexadecimal.
+    """A home-exercise plan without errors. ``raw`` are the bytes of its file.
 
     ``revision`` counts the plans that the same patient had before this one; a first plan has none.
     """
@@ -132,7 +132,7 @@ class Plan(Struct, frozen=True):
     cleared: Clearance
     exercises: tuple[Prescribed, ...]
     telephone: Telephone
-    fingerprint: str
+    raw: bytes
     clinic: Clinic | None = None
     review: date | None = None
     revision: int | None = None
@@ -142,6 +142,13 @@ class Plan(Struct, frozen=True):
     advice: tuple[str, ...] = ()
     floor_transfer: bool = False
     handout: Handout = Handout()
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the file, in hexadecimal."""
+        from hashlib import sha256  # noqa: PLC0415 - brings OpenSSL along, and a check needs none of it
+
+        return sha256(self.raw).hexdigest()
 
     @property
     def short_id(self) -> str:

@@ -1,7 +1,6 @@
 """A plan or clinic file as it was read: its text, its data, and the place of every value."""
 
 import codecs
-import hashlib
 import os
 import stat
 from collections.abc import Mapping
@@ -14,7 +13,7 @@ from msgspec import Struct
 
 from planwriter.findings import Finding, Place, finding, phrase
 from planwriter.plans.lines import Lines
-from planwriter.plans.scan import LimitPassed, Scanned, Stretch, field_name, plain_data, scan
+from planwriter.plans.scan import LimitPassed, Places, Scanned, Stretch, field_name, plain_data, scan
 
 MOST_BYTES = 1024 * 1024
 BYTE_ORDER_MARK = "\ufeff"
@@ -37,15 +36,13 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     """A file and what it holds.
 
     ``data`` is ``None`` when the text is no JSON object; ``findings`` then says why. Paths inside the
-    file start at ``folder``. ``fingerprint`` is the SHA-256 of the ``raw`` bytes. Places in the file are
-    looked for when they are first asked for.
+    file start at ``folder``. Places in the file are looked for when they are first asked for.
     """
 
     name: str
     path: Path | None
     folder: Path
     text: str
-    fingerprint: str
     raw: bytes
     data: dict[str, Any] | None = None
     findings: tuple[Finding, ...] = ()
@@ -68,6 +65,10 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         return self._scanned.key_spans
 
     @cached_property
+    def _places(self) -> Places:
+        return Places(self.text)
+
+    @cached_property
     def _scanned(self) -> Scanned:
         return Scanned(None) if self.data is None else scan(self.text)
 
@@ -77,7 +78,9 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         Raises:
             KeyError: the file has no such value.
         """
-        return self.lines.place(pointer, *self.spans[pointer])
+        if self.data is None:
+            raise KeyError(pointer)
+        return self.lines.place(pointer, *self._places.stretch(pointer))
 
 
 def read_file(path: Path) -> Source:
@@ -133,7 +136,6 @@ def _read(data: bytes, name: str, path: Path | None, folder: Path) -> Source:
         path=path,
         folder=folder,
         text=text,
-        fingerprint=hashlib.sha256(data).hexdigest(),
         raw=data,
         data=value,
         findings=tuple(findings),

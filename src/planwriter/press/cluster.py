@@ -55,7 +55,7 @@ def cluster(address: str, tell: Callable[[str], None]) -> Iterator[Crew]:
     try:
         threads = _ready(client, address)
         watch = Watch(client, tell)
-        yield Crew(partial(Remote, client), max(2, threads * WAITING_EACH), watch.look)
+        yield Crew(partial(Remote, client), max(2, threads * WAITING_EACH), watch.look, elsewhere=True)
     finally:
         client.close(timeout=PATIENCE)
 

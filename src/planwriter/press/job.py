@@ -48,13 +48,14 @@ class Chosen(Struct, frozen=True):
 class Job(Struct, frozen=True):
     """One handout to make: the plan with its files, what was chosen, and the handout that stands there.
 
-    ``existing`` is given where an unchanged handout need not be made again.
+    ``existing`` is given where an unchanged handout need not be made again. ``asked_by`` is the software of
+    the process that asks, where another one prints.
     """
 
     carried: Carried
     chosen: Chosen
     existing: bytes | None = None
-    asked_by: Stamp = field(default_factory=stamp)
+    asked_by: Stamp | None = None
 
     __repr__ = object.__repr__  # what a file holds is for no log
 
@@ -88,7 +89,7 @@ def make(job: Job) -> Outcome:
     """
     from planwriter import printing  # noqa: PLC0415 - only where a page is laid out
 
-    if job.asked_by != stamp():
+    if job.asked_by is not None and job.asked_by != stamp():
         return Outcome(Kind.other_version, words=difference(job.asked_by, stamp()))
     try:
         with _ONE_AT_A_TIME:

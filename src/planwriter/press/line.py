@@ -6,9 +6,11 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planwriter.fault import where
 from planwriter.press.job import Job, Kind, Outcome, make
+from planwriter.press.stamp import stamp
 
 T = TypeVar("T")
 Start = Callable[[], Executor]
@@ -28,12 +30,14 @@ class Crew(Struct, frozen=True):
     """Those who print. ``start`` makes an executor; ``most_waiting`` jobs under way keep all of it busy.
 
     ``look`` is called each time that a job has been waited for a while; it raises ``CrewLost`` where that has
-    become pointless.
+    become pointless. ``elsewhere`` are other processes, whose software may differ from this one's: jobs for
+    them are stamped.
     """
 
     start: Start
     most_waiting: int
     look: Callable[[], None] = lambda: None
+    elsewhere: bool = False
 
 
 class Here(Executor):
@@ -84,6 +88,8 @@ class Line:
 
     def put(self, job: Job | None) -> None:
         """Let a job be done; ``None`` only keeps its place."""
+        if job is not None and self._crew.elsewhere:
+            job = replace(job, asked_by=stamp())
         self._waiting.append((job, None))
         if job is not None:
             self._waiting[-1] = (job, self._submitted(job))

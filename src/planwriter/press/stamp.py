@@ -2,19 +2,20 @@
 
 import zlib
 from functools import cache
-from importlib.metadata import version
 
 from planwriter import __version__
 
 Stamp = tuple[tuple[str, str], ...]
 
-SHAPING = ("reportlab", "pikepdf", "pillow", "babel", "pymupdf-fonts", "segno", "uharfbuzz")
+SHAPING = ("reportlab", "pikepdf", "pillow", "babel", "pymupdf-fonts", "qrcodegen", "uharfbuzz")
 """Packages of which another version may give other bytes."""
 
 
 @cache
 def stamp() -> Stamp:
     """The versions of planwriter and of all that shapes its output, by name."""
+    from importlib.metadata import version  # noqa: PLC0415 - where one process prints, nobody asks
+
     others = [(name, version(name)) for name in SHAPING]
     return (("planwriter", __version__), *others, ("zlib", zlib.ZLIB_RUNTIME_VERSION))
 
