@@ -5,7 +5,7 @@ Planwriter Sans is FiraGO cut down to what is printed letter by letter, a tenth 
 """
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,4 +45,9 @@ def _register(font: TTFont) -> None:
     pdfmetrics.registerFont(font)
     face: Any = font.face
     subset = face.makeSubset
-    face.makeSubset = lambda characters: unhinted(subset(characters))
+
+    @lru_cache(maxsize=64)  # most handouts use the same characters
+    def bare(*characters: int) -> bytes:
+        return unhinted(subset(characters))
+
+    face.makeSubset = lambda characters: bare(*characters)
