@@ -18,11 +18,11 @@ def to_html(data: Part) -> str:
     )
     return f"""<!doctype html><html lang="{data["language"]}"><head><meta charset="utf-8">
 <title>{escape(data["title"])}</title><style>
-@font-face {{ font-family: FiraGO; src: url(FiraGO-Regular.ttf) }}
-@font-face {{ font-family: FiraGO; font-weight: bold; src: url(FiraGO-Bold.ttf) }}
+@font-face {{ font-family: "Planwriter Sans"; src: url(PlanwriterSans-Regular.ttf) }}
+@font-face {{ font-family: "Planwriter Sans"; font-weight: bold; src: url(PlanwriterSans-Bold.ttf) }}
 @page {{ size: {width}pt {height}pt; margin: 36pt 42pt 20pt }}
 * {{ margin: 0; box-sizing: border-box }}
-body {{ font: 10pt/1.25 FiraGO }}
+body {{ font: 10pt/1.25 "Planwriter Sans" }}
 section {{ position: relative; height: {height - 62}pt; page-break-after: always; overflow: hidden }}
 section:last-child {{ page-break-after: auto }}
 footer {{ position: absolute; bottom: 0; font-size: 9pt }}

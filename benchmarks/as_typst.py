@@ -16,7 +16,7 @@ def to_typst(data: Part) -> str:
     count = f"#{_text(before)}#context counter(page).display()#{_text(between)}#{pages}#{_text(rest)}"
     head = f"""#set document(title: {_text(data["title"])},
   date: datetime(year: {year}, month: {month}, day: {day}))
-#set text(font: "FiraGO", size: 10.5pt, lang: {_text(data["language"])})
+#set text(font: "Planwriter Sans", size: 10.5pt, lang: {_text(data["language"])})
 #set par(leading: 0.5em, spacing: 0.55em)
 #set block(spacing: 0.6em)
 #set page(width: {width}pt, height: {height}pt, margin: (x: 42pt, top: 36pt, bottom: 52pt),

@@ -5,12 +5,12 @@ Words, pictures and the division into pages are planwriter's own, so that each e
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pymupdf_fonts
 from msgspec.structs import replace
 from patients import PATIENTS, variant
 
@@ -18,7 +18,7 @@ from planwriter import figures, handout, pdf, plans
 from planwriter.design.design import PAPERS, design
 from planwriter.figures.theme import theme
 from planwriter.handout import Block, Document, Section, Table
-from planwriter.pdf.fonts import register
+from planwriter.pdf import faces
 from planwriter.pdf.pictures import Pictures
 
 PICTURE = 72.0  # points: the height of an exercise's pictures in the other engines
@@ -41,8 +41,8 @@ class Prepared:
 def prepare(sample: Path, folder: Path) -> Prepared:
     """Write a sample's variants into ``folder``, with the fonts and figures that they need."""
     folder.mkdir(parents=True, exist_ok=True)
-    for key, name in (("figo", "FiraGO-Regular.ttf"), ("figbo", "FiraGO-Bold.ttf")):
-        (folder / name).write_bytes(pymupdf_fonts.myfont(key))
+    for face in (faces.REGULAR, faces.BOLD):
+        shutil.copy(faces.HERE / f"{face}.ttf", folder)
     plan_files, page_files, counts = [], [], set()
     for number in range(len(PATIENTS)):
         plan_file = folder / f"{number}.plan.json"
@@ -66,7 +66,7 @@ def _pages(plan_file: Path, folder: Path) -> Part:
     wanted = found.plan.handout
     document = handout.compose(found.plan, plans.read_logo(found.plan.clinic))
     units = _units(document)
-    register()
+    faces.register()
     laid = pdf.typeset(
         document, design(wanted.design, wanted.ink), PAPERS[wanted.paper], Pictures(wanted.ink, wanted.figure)
     )

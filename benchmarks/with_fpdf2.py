@@ -15,8 +15,8 @@ def to_pdf(data: Part, folder: Path) -> bytes:
     """The whole handout; pictures and fonts are files in ``folder``."""
     pdf = FPDF(unit="pt", format=tuple(data["paper"]), enforce_compliance=DocumentCompliance.PDFA_3B)
     pdf.set_creation_date(datetime.fromisoformat(data["date"]).replace(tzinfo=UTC))
-    pdf.add_font("FiraGO", "", folder / "FiraGO-Regular.ttf")
-    pdf.add_font("FiraGO", "B", folder / "FiraGO-Bold.ttf")
+    pdf.add_font("Planwriter Sans", "", folder / "PlanwriterSans-Regular.ttf")
+    pdf.add_font("Planwriter Sans", "B", folder / "PlanwriterSans-Bold.ttf")
     pdf.set_title(data["title"])
     pdf.set_lang(data["language"])
     pdf.set_margins(42, 32, 42)
@@ -33,7 +33,7 @@ def to_pdf(data: Part, folder: Path) -> bytes:
         stop, page, plan = data["foot"]
         pdf.set_xy(42, data["paper"][1] - 28)
         foot = f"**{stop}** {page.format(page=number, pages=len(data['pages']))} {plan}"
-        pdf.set_font("FiraGO", "", 9)
+        pdf.set_font("Planwriter Sans", "", 9)
         pdf.cell(text=foot, markdown=True)
     return bytes(pdf.output())
 
@@ -60,7 +60,7 @@ def _part(pdf: FPDF, part: Part, folder: Path) -> None:
 
 def _write(pdf: FPDF, runs: list[list[Any]], size: float) -> None:
     for text, strong in runs:
-        pdf.set_font("FiraGO", "B" if strong else "", size)
+        pdf.set_font("Planwriter Sans", "B" if strong else "", size)
         pdf.write(LINE, text)
     pdf.ln(LINE)
 
@@ -70,7 +70,7 @@ def _pictures(pdf: FPDF, part: Part, folder: Path) -> None:
     for name, alt, caption in part["pictures"]:
         shown = pdf.image(folder / name, x=left, y=top, h=part["height"], alt_text=alt)
         pdf.set_xy(left, top + part["height"])
-        pdf.set_font("FiraGO", "", 9)
+        pdf.set_font("Planwriter Sans", "", 9)
         if caption:
             pdf.cell(text=caption, new_x=XPos.RIGHT, new_y=YPos.TOP)
         left += max(shown.rendered_width, pdf.get_string_width(caption)) + 12
@@ -78,7 +78,7 @@ def _pictures(pdf: FPDF, part: Part, folder: Path) -> None:
 
 
 def _table(pdf: FPDF, table: Part, folder: Path) -> None:
-    pdf.set_font("FiraGO", "", 9)
+    pdf.set_font("Planwriter Sans", "", 9)
     columns = sum(cell["columns"] for cell in table["head"])
     with pdf.table(num_heading_rows=1, line_height=LINE, col_widths=(1,) * columns) as grid:
         heads = grid.row()
