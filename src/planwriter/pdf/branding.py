@@ -1,13 +1,9 @@
 """The clinic's logo and the code of its website."""
 
-import io
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import ClassVar, Literal
 from urllib.parse import quote
 
-from PIL import Image
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter.handout import LogoPicture, QrCode, Run
@@ -15,6 +11,7 @@ from planwriter.pdf.artwork import write_artwork
 from planwriter.pdf.box import Box, Laid, Stack, Tagged
 from planwriter.pdf.colors import rgb
 from planwriter.pdf.look import Look
+from planwriter.pdf.pixels import pixels, write_pixels
 from planwriter.pdf.structure import Tag
 from planwriter.plans import Artwork
 
@@ -70,8 +67,13 @@ class LogoBox(Box, frozen=True):
 
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The picture on white."""
-        reader = ImageReader(_flat(self.picture.data, self.ink))
-        canvas.drawImage(reader, x, top - laid.height, laid.width, laid.height)
+        if not canvas.hasForm(LOGO_FORM):
+            write_pixels(canvas, LOGO_FORM, pixels(self.picture.data, self.ink))
+        canvas.saveState()
+        canvas.translate(x, top - laid.height)
+        canvas.scale(laid.width, laid.height)
+        canvas.doForm(LOGO_FORM)
+        canvas.restoreState()
 
 
 class DrawnLogoBox(Box, frozen=True):
@@ -96,15 +98,6 @@ class DrawnLogoBox(Box, frozen=True):
         canvas.scale(scale, scale)
         canvas.doForm(LOGO_FORM)
         canvas.restoreState()
-
-
-@lru_cache(maxsize=8)
-def _flat(data: bytes, ink: str) -> Image.Image:
-    with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
-        over = picture.convert("RGBA")
-    white = Image.new("RGBA", over.size, "white")
-    flat = Image.alpha_composite(white, over).convert("RGB")
-    return flat if ink == "color" else flat.convert("L").convert("RGB")
 
 
 class CodeBox(Box, frozen=True):
