@@ -13,17 +13,18 @@ from planwriter import handout, pdf, plans
 from planwriter.design.design import PAPERS, design
 from planwriter.pdf import fonts
 from planwriter.pdf.box import Box, Laid
-from planwriter.pdf.pictures import PictureBox, Pictures, _write_form
+from planwriter.pdf.marks import Icon, Ticks
+from planwriter.pdf.pictures import PictureBox, Pictures
 
+FORMS = (PictureBox, Icon, Ticks)  # in the file once, and shown by their names
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 
 
 class Recorder:
     """Stands in for a canvas, a text or a path, and notes what is asked of it."""
 
-    def __init__(self, forms: set[str], start: Call | None = None) -> None:
-        """Note calls; ``start`` is the call that made it, ``forms`` are those that the handout has by now."""
-        self.forms = forms
+    def __init__(self, start: Call | None = None) -> None:
+        """Note calls; ``start`` is the call that made it."""
         self.start = start
         self.calls: list[Call] = []
 
@@ -32,11 +33,7 @@ class Recorder:
 
         def note(*arguments: Any, **named: Any) -> Any:
             if name in {"beginText", "beginPath"}:
-                return Recorder(self.forms, (name, arguments, named))
-            if name == "hasForm":
-                return arguments[0] in self.forms
-            if name == "beginForm":
-                self.forms.add(arguments[0])
+                return Recorder((name, arguments, named))
             self.calls.append((name, arguments, named))
             return None
 
@@ -44,7 +41,7 @@ class Recorder:
 
 
 def record(plan_file: Any) -> tuple[tuple[float, float], list[list[Any]]]:
-    """The paper and each page's calls, with pictures as themselves between them."""
+    """The paper and each page's calls, with what the file holds once as itself between them."""
     found = plans.check(plans.read_file(plan_file)).plan
     if found is None:
         raise RuntimeError(f"{plan_file}: has errors")
@@ -54,24 +51,23 @@ def record(plan_file: Any) -> tuple[tuple[float, float], list[list[Any]]]:
     chosen, paper = design(wanted.design, wanted.ink), PAPERS[wanted.paper]
     laid = pdf.typeset(document, chosen, paper, Pictures(wanted.ink, wanted.figure))
     pages = []
-    forms: set[str] = set()
     for page in laid.pages:
         calls: list[Any] = []
         for placed in page.placed:
-            _walk(placed.laid, chosen.side + placed.x, paper[1] - chosen.top - placed.y, calls, forms)
+            _walk(placed.laid, chosen.side + placed.x, paper[1] - chosen.top - placed.y, calls)
         pages.append(calls)
     return paper, pages
 
 
-def _walk(laid: Laid, x: float, top: float, calls: list[Any], forms: set[str]) -> None:
-    if isinstance(laid.box, PictureBox):
+def _walk(laid: Laid, x: float, top: float, calls: list[Any]) -> None:
+    if isinstance(laid.box, FORMS):
         calls.append((laid, x, top))
     elif type(laid.box).paint is not Box.paint and type(laid.box).__name__ != "LogoBox":
-        recorder: Any = Recorder(forms)
+        recorder: Any = Recorder()
         laid.box.paint(recorder, laid, x, top)
         calls += recorder.calls
     for part in laid.parts:
-        _walk(part.laid, x + part.x, top - part.y, calls, forms)
+        _walk(part.laid, x + part.x, top - part.y, calls)
 
 
 def play(paper: tuple[float, float], pages: list[list[Any]]) -> bytes:
@@ -81,7 +77,7 @@ def play(paper: tuple[float, float], pages: list[list[Any]]) -> bytes:
     for calls in pages:
         for first, second, third in calls:
             if isinstance(first, Laid):
-                _picture(canvas, first, second, third)
+                first.box.paint(canvas, first, second, third)
             else:
                 getattr(canvas, first)(*(_real(canvas, each) for each in second), **third)
         canvas.showPage()
@@ -97,11 +93,3 @@ def _real(canvas: Any, argument: Any) -> Any:
     for each, given, by_name in argument.calls:
         getattr(made, each)(*given, **by_name)
     return made
-
-
-def _picture(canvas: Any, laid: Laid, x: float, top: float) -> None:
-    box = laid.box
-    if isinstance(box, PictureBox):
-        if not canvas.hasForm(box.name):
-            _write_form(canvas, box.name, box.plate, mirrored=box.mirrored)
-        box.paint(canvas, laid, x, top)

@@ -25,7 +25,7 @@ def practice(tmp_path: Path) -> Path:
     return tmp_path
 
 
-MARKS = ("/FormXob.icon-", "/FormXob.disc-", "/FormXob.tick-")  # drawn once too, and no pictures
+MARKS = ("/FormXob.icon-", "/FormXob.tick-")  # drawn once too, and no pictures
 
 
 def forms(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -162,12 +162,9 @@ class Dot(Box, frozen=True):
 
 
 def _circle_at(canvas: Canvas, x: float, y: float, radius: float, fill: str) -> None:
-    draw, name = partial(_disc, radius=radius), f"disc-{round(radius * 1000)}"
-    stamp(canvas, (x, y), name, math.ceil(radius), draw, ink=ink(fill, "fill"))
-
-
-def _disc(canvas: Canvas, radius: float) -> None:
-    canvas.circle(0, 0, radius, stroke=0, fill=1)
+    """A disc: a line without a length, drawn by a round pen (ISO 32000-1, 8.5.3.2)."""
+    place = fp_str(round(x, 2), round(y, 2))
+    canvas.addLiteral(f"q {ink(fill, 'stroke')} {fp_str(2 * radius)} w 1 J {place} m {place} l S Q")
 
 
 class Ticks(Box, frozen=True):
