@@ -7,13 +7,14 @@ Drawing needs only the compiled frames; sculpting and tracing them (numpy) is do
 from planwriter.figures.drawing import FigureUnknown, draw, frames, known, mistakes
 from planwriter.figures.formats import side_by_side, to_pdf, to_png, to_svg
 from planwriter.figures.people import people
-from planwriter.figures.plates import STEPS, Plate, plate
+from planwriter.figures.plates import STEPS, Part, Plate, plate
 from planwriter.figures.posed import draw_posed, posed_frames, posed_plate
 from planwriter.figures.theme import inks
 
 __all__ = [
     "STEPS",
     "FigureUnknown",
+    "Part",
     "Plate",
     "draw",
     "draw_posed",

@@ -4,67 +4,77 @@ The command makes every picture's in every ink and takes some seconds. A plate i
 say what the compiled frames and the themes say, so that one is never stale.
 """
 
-import json
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from planwriter.figures.drawing import FigureUnknown, compiled, known
-from planwriter.figures.merging import merged
+from planwriter.figures.drawing import compiled, known
+from planwriter.figures.merging import Points
+from planwriter.figures.parts import Painted, shared
 from planwriter.figures.people import people
-from planwriter.figures.plates import PLATES, STEPS, Plate
+from planwriter.figures.plates import PLATES, STEPS, Part, Plate, packed
 from planwriter.figures.theme import Style, inks, theme
+from planwriter.figures.tracing import Traced, traced
 
 Point = tuple[int, int]
 Compress = Callable[[bytes], bytes]
 STRAIGHT = 0.5  # steps that a curve may bend and still be a line
-NEAR = 0.08  # points that a line may move when curves are merged: less than tracing took
-NEAR_FILL = 0.15  # the same for an area, whose edge mostly lies under a line
-NEAR_SOFT = 0.6  # the same for shadows and shades, whose edges are faint
+PLAIN = {"d": "[] 0", "gs": "/a100"}  # what a part finds when it is shown
 
 
 def _deflated(operators: bytes) -> bytes:
     return zlib.compress(operators, 9)
 
 
-def engraved(
-    data: dict[str, Any], frame: str, ink: str, person: str, compress: Compress = _deflated
-) -> Plate:
-    """A frame of compiled pictures as a plate.
-
-    Raises:
-        FigureUnknown: the pictures have no such frame.
-    """
-    if frame not in data["frames"]:
-        names = ", ".join(data["frames"])
-        raise FigureUnknown(f"{data['exercise']!r} has no frame {frame!r}; it has: {names}")
+def engraved(data: dict[str, Any], ink: str, person: str, compress: Compress = _deflated) -> dict[str, Plate]:
+    """Every frame of compiled pictures as a plate, by the frame's name."""
     grid, styles = data["grid"], theme(ink, person)
-    painted = [(each, styles[each["role"]]) for each in data["frames"][frame] if each["role"] in styles]
-    opacities = {_percent(style) for _, style in painted}
-    lines, state = ["1 J 1 j"], {"d": "[] 0"}
-    for layer, style in painted:
-        set_to = _state(layer, style, alpha=len(opacities) > 1)
-        lines += [f"{value} {name}" for name, value in set_to.items() if state.get(name) != value]
-        state |= set_to
-        lines += _layer(layer, style, grid)
+    runs, frames = shared({name: tuple(_frame(each, styles, grid)) for name, each in data["frames"].items()})
+    names = [f"{data['exercise']}.{number}" for number in range(len(runs))]
+    parts = [Part(name, *_written(run, compress)) for name, run in zip(names, runs, strict=True)]
+    size = data["width"] / grid, data["height"] / grid
+    made: dict[str, Plate] = {}
+    for name, steps in frames.items():
+        shown = [names[each] if isinstance(each, int) else each for each in steps]
+        used = tuple(parts[each] for each in steps if isinstance(each, int))
+        made[name] = Plate(*size, *_written(shown, compress, "1 J 1 j"), used)
+    return made
+
+
+def _frame(layers: Sequence[dict[str, Any]], styles: dict[str, Style], grid: float) -> Iterator[Painted]:
+    for layer in traced(layers, grid):
+        if layer.role in styles:
+            style = styles[layer.role]
+            yield Painted(tuple(_state(layer, style).items()), "\n".join(_layer(layer, style, grid)))
+
+
+def _written(
+    steps: Sequence[Painted | str], compress: Compress, *first: str
+) -> tuple[bytes, tuple[int, ...]]:
+    """Layers, and parts by their names, as a deflated stream, and the opacities it asks for in percent."""
+    lines, state = [*first], PLAIN
+    opacities: set[str] = set()
+    for step in steps:
+        wanted = PLAIN if isinstance(step, str) else dict(step.state)
+        changed = {name: value for name, value in wanted.items() if state.get(name) != value}
+        operators = f"/{step} Do" if isinstance(step, str) else step.operators
+        if not changed and operators.endswith("\nS") and lines[-1].endswith("\nS"):
+            lines[-1] = lines[-1].removesuffix("\nS")  # layers that are drawn alike, in one stroke
+        lines += [f"{value} {name}" for name, value in changed.items()]
+        lines.append(operators)
+        opacities |= {value for name, value in changed.items() if name == "gs"}
+        state = {**state, **wanted}
     stream = compress("\n".join(lines).encode("ascii"))
-    shown = tuple(sorted(opacities)) if len(opacities) > 1 else ()
-    return Plate(data["width"] / grid, data["height"] / grid, stream, shown)
+    return stream, tuple(sorted(int(name.removeprefix("/a")) for name in opacities))
 
 
-def _percent(style: Style) -> int:
-    return round(style.opacity * 100)
-
-
-def _state(layer: dict[str, Any], style: Style, *, alpha: bool) -> dict[str, str]:
-    """What a layer is painted with: operators and their operands."""
+def _state(layer: Traced, style: Style) -> dict[str, str]:
     found: dict[str, str] = {}
-    if layer["closed"] and style.fill:
+    if layer.closed and style.fill:
         found["rg"] = _color(style.fill)
-        if alpha:
-            found["gs"] = f"/a{_percent(style)}"
+        found["gs"] = f"/a{round(style.opacity * 100)}"
     if style.stroke:
         found["RG"] = _color(style.stroke)
         found["w"] = _number(style.width * STEPS)
@@ -72,39 +82,29 @@ def _state(layer: dict[str, Any], style: Style, *, alpha: bool) -> dict[str, str
     return found
 
 
-def _layer(layer: dict[str, Any], style: Style, grid: float) -> Iterator[str]:
+def _layer(layer: Traced, style: Style, grid: float) -> Iterator[str]:
     """A layer's paths, ``grid`` of whose steps make a point, and what is done with them."""
-    near = _near(layer) * grid
     end = ""
-    for path in layer["paths"]:
-        start, *curves = _path(merged(tuple(path), near), grid / STEPS)
+    filled = bool(layer.closed and style.fill)
+    for path in layer.paths:
+        start, *curves = _path(path, grid / STEPS)
+        if layer.closed and curves[-1] == start.replace("m", "l"):
+            curves.pop()  # closing draws it
         goes_on = start == end and not style.dash  # round ends and round joins look the same
         yield from curves if goes_on else (start, *curves)
-        if layer["closed"]:
-            yield "h"
-        elif curves:
+        if layer.closed and style.stroke:
+            yield "h"  # filling closes by itself
+        elif curves and not layer.closed:
             end = f"{' '.join(curves[-1].split()[-3:-1])} m"
-    filled = bool(layer["closed"] and style.fill)
     yield "B" if filled and style.stroke else "f" if filled else "S" if style.stroke else "n"
 
 
-def _near(layer: dict[str, Any]) -> float:
-    if layer["role"] == "shadow" or layer["role"].endswith("-shade"):
-        return NEAR_SOFT
-    return NEAR_FILL if layer["closed"] else NEAR
-
-
-def _path(numbers: Sequence[int], step: float) -> Iterator[str]:
+def _path(curves: Sequence[Points], step: float) -> Iterator[str]:
     """A path's operators: lines and short forms of curves wherever they come to the same."""
-    x, y = numbers[0], numbers[1]
-    here = (round(x / step), round(y / step))
+    rounded = [[(round(x / step), round(y / step)) for x, y in curve.tolist()] for curve in curves]
+    here = rounded[0][0]
     yield f"{here[0]} {here[1]} m"
-    for start in range(2, len(numbers), 6):
-        points: list[Point] = []
-        for place in range(start, start + 6, 2):
-            x, y = x + numbers[place], y + numbers[place + 1]
-            points.append((round(x / step), round(y / step)))
-        one, two, end = points
+    for _, one, two, end in rounded:
         if _straight(here, one, two, end):
             yield f"{end[0]} {end[1]} l"
         elif one == here:
@@ -133,22 +133,15 @@ def _color(color: str | None) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".").removeprefix("0") or "0"
+    return f"{value:.2f}".rstrip("0").rstrip(".").removeprefix("0") or "0"
 
 
 def write(exercise: str, ink: str, person: str, compress: Compress) -> Path:
     """Engrave an exercise's frames in one ink into their committed file, and return the file's path."""
     data = compiled(exercise, person)
-    made = {frame: engraved(data, frame, ink, person, compress) for frame in data["frames"]}
-    places, streams = {}, b""
-    for frame, plate in made.items():
-        places[frame] = (len(streams), len(streams) + len(plate.stream), plate.opacities)
-        streams += plate.stream
-    first = next(iter(made.values()))
-    head = json.dumps({"width": first.width, "height": first.height, "frames": places}, separators=(",", ":"))
     path = PLATES / person / ink / f"{exercise}.plate"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(head.encode("ascii") + b"\n" + streams)
+    path.write_bytes(packed(engraved(data, ink, person, compress)))
     return path
 
 

@@ -6,8 +6,7 @@ with the run's own tangents at its ends, stays within the tolerance (least squar
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +18,8 @@ HOPELESS = 6.0  # times the tolerance: Newton's step will not mend that
 SMOOTH = math.cos(math.radians(15))  # less of a turn between two curves is no corner
 
 
-@lru_cache(maxsize=1 << 14)
-def merged(path: tuple[int, ...], tolerance: float) -> tuple[int, ...]:
-    """A compiled path in fewer curves: where it starts, then each point's distance from the one before.
-
-    ``tolerance`` is how far the line may move, in the path's own steps.
-    """
-    curves = _curves(path)
+def merged(curves: Sequence[Points], tolerance: float) -> list[Points]:
+    """Curves that follow one another in fewer; ``tolerance`` is how far the line may move, in their steps."""
     made: list[Points] = []
     start = 0
     while start < len(curves):
@@ -37,12 +31,11 @@ def merged(path: tuple[int, ...], tolerance: float) -> tuple[int, ...]:
             best, stop = longer, stop + 1
         made.append(best)
         start = stop
-    places = [(path[0], path[1]), *((round(x), round(y)) for curve in made for x, y in curve[1:].tolist())]
-    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(places)]
-    return (*places[0], *(each for step in steps for each in step))
+    return made
 
 
-def _curves(path: Sequence[int]) -> list[Points]:
+def curves_of(path: Sequence[int]) -> list[Points]:
+    """A compiled path's curves: it is where it starts, then each point's distance from the one before."""
     across, down = (np.array([*accumulate(path[place::2])], dtype=float) for place in (0, 1))
     points = np.stack((across, down), axis=1)
     return [points[place : place + 4] for place in range(0, len(points) - 1, 3)]
@@ -62,7 +55,7 @@ def _tangent(curve: Points) -> Points:
 
 
 def _as_one(run: Sequence[Points], tolerance: float) -> Points | None:
-    points = np.vstack([run[0][:1], *(_at(curve, SAMPLES[1:]) for curve in run)])
+    points = np.vstack([run[0][:1], *(at(curve, SAMPLES[1:]) for curve in run)])
     first, last = _tangent(run[0]), _tangent(run[-1][::-1])
     along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))))
     if not along[-1]:
@@ -72,7 +65,7 @@ def _as_one(run: Sequence[Points], tolerance: float) -> Points | None:
         curve = _least_squares(points, t, first, last)
         if curve is None:
             return None
-        error = float(np.hypot(*(_at(curve, t) - points).T).max())
+        error = float(np.hypot(*(at(curve, t) - points).T).max())
         if error <= tolerance:
             return curve
         if error > HOPELESS * tolerance:
@@ -93,7 +86,8 @@ def _least_squares(points: Points, t: Points, first: Points, last: Points) -> Po
     return np.array([start, start + first * out, end + last * back, end])
 
 
-def _at(curve: Points, t: Points) -> Points:
+def at(curve: Points, t: Points) -> Points:
+    """Points on a curve at places from 0 to 1."""
     u = 1 - t
     return np.asarray(np.stack((u**3, 3 * t * u * u, 3 * t * t * u, t**3), axis=1) @ curve)
 
@@ -102,7 +96,7 @@ def _nearer(curve: Points, points: Points, t: Points) -> Points:
     """One Newton step of every place towards the foot of its point."""
     one, two = np.diff(curve, axis=0) * 3, np.diff(curve, n=2, axis=0) * 6
     velocity = np.stack(((1 - t) ** 2, 2 * t * (1 - t), t * t), axis=1) @ one
-    gap = _at(curve, t) - points
+    gap = at(curve, t) - points
     below = (velocity**2).sum(axis=1) + (gap * (np.stack((1 - t, t), axis=1) @ two)).sum(axis=1)
     step = np.divide((gap * velocity).sum(axis=1), below, out=np.zeros_like(t), where=below > 0)
     return np.asarray(np.maximum.accumulate(np.clip(t - step, 0, 1)))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from planwriter.figures import kept
-from planwriter.figures.drawing import drawn
+from planwriter.figures.drawing import FigureUnknown, drawn
 from planwriter.figures.people import people
 from planwriter.figures.plates import Plate
 
@@ -29,17 +29,23 @@ def draw_posed(
     return drawn(compiled_pose(raw, person or people()[0]), frame, side, ink, person)
 
 
-@lru_cache(maxsize=256)
 def posed_plate(raw: bytes, frame: str, ink: str, person: str | None = None) -> Plate:
     """One frame of a pose file, as ``plate`` gives one of the catalogue's.
 
     Raises:
         FigureUnknown: no such frame, ink or person.
     """
+    found = _posed_plates(raw, ink, person or people()[0])
+    if frame not in found:
+        raise FigureUnknown(f"there is no frame {frame!r}; there are: {', '.join(found)}")
+    return found[frame]
+
+
+@lru_cache(maxsize=64)
+def _posed_plates(raw: bytes, ink: str, person: str) -> dict[str, Plate]:
     from planwriter.figures.engrave import engraved  # noqa: PLC0415 - only for a clinic's own exercises
 
-    who = person or people()[0]
-    return engraved(compiled_pose(raw, who), frame, ink, who)
+    return engraved(compiled_pose(raw, person), ink, person)
 
 
 def posed_frames(raw: bytes) -> tuple[str, ...]:

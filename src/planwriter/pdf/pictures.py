@@ -1,6 +1,7 @@
 """Figures on the page: each is written into the file once, as a form, and shown wherever it is wanted."""
 
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
@@ -9,16 +10,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
-    PDFFormXObject,
     PDFName,
     PDFObjectReference,
     PDFStream,
+    xObjectName,
 )
 from reportlab.pdfgen.canvas import Canvas
 
 from planwriter import figures
 from planwriter.exercises import Posed
-from planwriter.figures import STEPS, Plate
+from planwriter.figures import STEPS, Part, Plate
 from planwriter.handout import Figure, Photo
 from planwriter.pdf.box import Box, Laid, Stack, Tagged
 from planwriter.pdf.structure import Tag
@@ -47,7 +48,8 @@ class Pictures(Struct, frozen=True):
     def _picture(self, figure: Figure, height: float) -> Box:
         if isinstance(figure.own, Photo):
             return PhotoBox(figure.own if self.ink == "color" else _grey(figure.own), height)
-        return PictureBox(figure.name, self._plate(figure), height, mirrored=figure.side == "left")
+        name = f"{figure.exercise}-{figure.frame}"
+        return PictureBox(name, self._plate(figure), height, mirrored=figure.side == "left")
 
     def _plate(self, figure: Figure) -> Plate:
         if isinstance(figure.own, Posed):
@@ -94,33 +96,44 @@ class PictureBox(Box, frozen=True):
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The picture's form, written when it is first shown."""
         if not canvas.hasForm(self.name):
-            _write_form(canvas, self.name, self.plate, mirrored=self.mirrored)
+            _write_form(canvas, self.name, self.plate)
         scale = laid.height / self.plate.height
+        wide = self.plate.width * scale
+        left = x + (laid.width - wide) / 2
+        across = -scale if self.mirrored else scale
         canvas.saveState()
-        canvas.translate(x + (laid.width - self.plate.width * scale) / 2, top - laid.height)
-        canvas.scale(scale, scale)
+        canvas.transform(across / STEPS, 0, 0, -scale / STEPS, left + wide if self.mirrored else left, top)
         canvas.doForm(self.name)
         canvas.restoreState()
 
 
-def _write_form(canvas: Canvas, name: str, plate: Plate, *, mirrored: bool) -> None:
-    form: Any = PDFFormXObject(0, 0, plate.width * STEPS, plate.height * STEPS)
-    form.Contents = PDFStream(content=plate.stream)
-    form.Contents.dictionary["Filter"] = PDFName("FlateDecode")
-    form.Matrix = PDFArray([-1 / STEPS if mirrored else 1 / STEPS, 0, 0, -1 / STEPS, 0, plate.height])
-    if mirrored:
-        form.Matrix.sequence[4] = plate.width
+def _write_form(canvas: Canvas, name: str, plate: Plate) -> None:
     inner: Any = canvas
-    form.Resources = _states(inner._doc, plate.opacities)
-    inner._doc.addForm(name, form)
+    for part in plate.parts:
+        if not canvas.hasForm(part.name):
+            inner._doc.addForm(part.name, _form(inner._doc, plate, part))
+    inner._doc.addForm(name, _form(inner._doc, plate, plate))
 
 
-def _states(document: Any, opacities: tuple[int, ...]) -> Any:
-    """The resources of a form: its opacities, in the file once for all that ask for the same."""
-    if not opacities:
-        return PDFDictionary({})
-    name = "-".join(("opacities", *map(str, opacities)))
+def _form(document: Any, whole: Plate, shown: Plate | Part) -> Any:
+    form: Any = PDFStream(content=shown.stream)
+    form.dictionary["Subtype"] = PDFName("Form")
+    form.dictionary["BBox"] = PDFArray([0, 0, whole.width * STEPS, whole.height * STEPS])
+    form.dictionary["Filter"] = PDFName("FlateDecode")
+    parts = shown.parts if isinstance(shown, Plate) else ()
+    form.dictionary["Resources"] = _resources(document, shown.opacities, [part.name for part in parts])
+    return form
+
+
+def _resources(document: Any, opacities: Sequence[int], parts: Sequence[str]) -> Any:
+    """What a form asks for: its opacities and parts, in the file once for all that ask for the same."""
+    name = "-".join(("resources", *map(str, opacities), *parts))
     if name in document.idToObject:
         return PDFObjectReference(name)
-    states = {f"a{percent}": PDFDictionary({"ca": percent / 100}) for percent in opacities}
-    return document.Reference(PDFDictionary({"ExtGState": PDFDictionary(states)}), name)
+    found: dict[str, Any] = {}
+    if opacities:
+        states = {f"a{percent}": PDFDictionary({"ca": percent / 100}) for percent in opacities}
+        found["ExtGState"] = PDFDictionary(states)
+    if parts:
+        found["XObject"] = PDFDictionary({part: PDFObjectReference(xObjectName(part)) for part in parts})
+    return document.Reference(PDFDictionary(found), name)
