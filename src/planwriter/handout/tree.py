@@ -20,7 +20,7 @@ Role = Literal[
 ListKind = Literal["rules", "steps", "dose", "bullets"]
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A stretch of plain text. It is never markup.
 
     ``language`` is given where it is not the document's. Where it is a link, ``address`` is where that
@@ -35,7 +35,7 @@ class Run(Struct, frozen=True):
     together: bool = False
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading of ``level`` 1 to 3. ``number`` counts the exercises."""
 
     level: int
@@ -43,14 +43,14 @@ class Heading(Struct, frozen=True):
     number: int | None = None
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph that plays ``role``."""
 
     role: Role
     runs: tuple[Run, ...]
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """A labelled value; ``None`` leaves a line to write on. ``wide`` asks for a row of its own."""
 
     label: str
@@ -58,21 +58,21 @@ class Field(Struct, frozen=True):
     wide: bool = False
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One entry of a list. ``symbol`` names a drawn icon that goes with the words."""
 
     runs: tuple[Run, ...]
     symbol: str | None = None
 
 
-class ListBlock(Struct, frozen=True):
+class ListBlock(Struct, frozen=True, gc=False):
     """Steps are numbered; the others are not."""
 
     kind: ListKind
     items: tuple[Item, ...]
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A frame of an exercise, as seen when ``side`` is the moving one. A thumbnail has no caption.
 
     ``own`` shows a frame of a clinic's own exercise. A photo is not mirrored for the other side.
@@ -91,7 +91,7 @@ class Figure(Struct, frozen=True):
         return f"{self.exercise}-{self.frame}-{self.side}"
 
 
-class LogoPicture(Struct, frozen=True):
+class LogoPicture(Struct, frozen=True, gc=False):
     """The clinic's logo; ``width`` and ``height`` in pixels. ``artwork`` is there where it is a drawing."""
 
     data: bytes
@@ -102,7 +102,7 @@ class LogoPicture(Struct, frozen=True):
     artwork: Artwork | None = None
 
 
-class QrCode(Struct, frozen=True):
+class QrCode(Struct, frozen=True, gc=False):
     """A code to scan: ``rows`` of 1 (dark) and 0, with the address to print under it."""
 
     rows: tuple[tuple[int, ...], ...]
@@ -110,14 +110,14 @@ class QrCode(Struct, frozen=True):
     caption: tuple[Run, ...]
 
 
-class TickBoxes(Struct, frozen=True):
+class TickBoxes(Struct, frozen=True, gc=False):
     """``count`` boxes to tick. ``alt`` is what is read aloud."""
 
     count: int
     alt: str
 
 
-class Scale(Struct, frozen=True):
+class Scale(Struct, frozen=True, gc=False):
     """The numbers from ``low`` to ``high``, one of which is to be circled. ``alt`` is what is read aloud."""
 
     low: int
@@ -125,7 +125,7 @@ class Scale(Struct, frozen=True):
     alt: str
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """A table cell: text, a picture, boxes to tick, a scale, or nothing (room to write)."""
 
     runs: tuple[Run, ...] = ()
@@ -136,7 +136,7 @@ class Cell(Struct, frozen=True):
     columns: int = 1
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A simple table with one row of column heads."""
 
     kind: Literal["glance", "diary"]
@@ -144,7 +144,7 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """Blocks that belong together. An exercise section is never split across pages."""
 
     kind: SectionKind
@@ -154,7 +154,7 @@ class Section(Struct, frozen=True):
 Block = Section | Heading | Paragraph | Field | ListBlock | Figure | Table | LogoPicture | QrCode
 
 
-class Foot(Struct, frozen=True):
+class Foot(Struct, frozen=True, gc=False):
     """What stands at the foot of each page. ``page`` has the places ``{page}`` and ``{pages}``."""
 
     stop: str
@@ -163,7 +163,7 @@ class Foot(Struct, frozen=True):
     page: str
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """A whole handout. ``title`` carries nothing about the patient; ``date`` is the plan's."""
 
     language: str

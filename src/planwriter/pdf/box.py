@@ -1,7 +1,8 @@
 """Boxes: measured first, painted later. Painting decides nothing.
 
 A box is asked for its layout at a width and answers with a :class:`Laid` tree of what stands where.
-All lengths are in points; inside a layout, y runs down from the box's own top edge.
+All lengths are in points; inside a layout, y runs down from the box's own top edge. Boxes and layouts are
+trees without a way back up, so that Python's collector of cycles need not look at them (``gc=False``).
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from planwriter.pdf.colors import rgb
 from planwriter.pdf.structure import Pen, Tag
 
 
-class Laid(Struct, frozen=True):
+class Laid(Struct, frozen=True, gc=False):
     """A box at its place: how wide and high it came out, and what stands in it."""
 
     box: "Box"
@@ -26,7 +27,7 @@ class Laid(Struct, frozen=True):
     parts: tuple["Placed", ...] = ()
 
 
-class Placed(Struct, frozen=True):
+class Placed(Struct, frozen=True, gc=False):
     """A part of a layout, ``x`` from the left and ``y`` down from the top of what holds it."""
 
     x: float
@@ -34,7 +35,7 @@ class Placed(Struct, frozen=True):
     laid: Laid
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """Something with a height that follows from its width.
 
     What a box draws itself is an artifact unless it ``speaks``: then it is content to be read aloud.

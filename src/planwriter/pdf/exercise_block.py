@@ -68,7 +68,7 @@ def _beside_tall_pictures(section: Section, look: Look, pictures: Pictures) -> P
     return next((each for each in begins if each.role == "position"), None)
 
 
-class _Unchanging(Struct, frozen=True):
+class _Unchanging(Struct, frozen=True, gc=False):
     """What no dose changes; ``mistake`` is here where it stands beside the dose."""
 
     pictures: Box

@@ -1,5 +1,6 @@
 """The family that handouts are set in, as a document knows it, and what text measures in it."""
 
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfmetrics
@@ -8,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planwriter.pdf.faces import BOLD, REGULAR, register
 from planwriter.pdf.shaping import needs_shaping, shaped_width
 
-__all__ = ["BOLD", "REGULAR", "canvas_for", "register", "width"]
+__all__ = ["BOLD", "REGULAR", "canvas_for", "plain_width", "register", "width"]
 
 
 def canvas_for(file: BinaryIO, **options: Any) -> Canvas:
@@ -23,6 +24,10 @@ def canvas_for(file: BinaryIO, **options: Any) -> Canvas:
 
 def width(words: str, font: str, size: float) -> float:
     """Width of a line in points, shaped where it must be."""
-    if needs_shaping(words):
-        return shaped_width(words, font, size)
+    return shaped_width(words, font, size) if needs_shaping(words) else plain_width(words, font, size)
+
+
+@lru_cache(maxsize=16384)  # the words of a few languages in a few sizes
+def plain_width(words: str, font: str, size: float) -> float:
+    """Width in points of text that is set letter by letter."""
     return float(pdfmetrics.stringWidth(words, font, size))

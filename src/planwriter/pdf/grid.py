@@ -16,7 +16,7 @@ LEAST_INSET, MOST_INSET = 3.5, 5.0  # points between words and the line at their
 TIGHT_INSET = 1.5
 
 
-class Wanted(Struct, frozen=True):
+class Wanted(Struct, frozen=True, gc=False):
     """How wide a column is: ``least`` so that no word breaks, ``natural`` so that no line does; in points."""
 
     least: float
@@ -38,7 +38,7 @@ def shared(columns: tuple[Wanted, ...], width: float) -> tuple[float, ...]:
     return tuple(each.least + (each.natural - each.least) * part for each in columns)
 
 
-class GridCell(Struct, frozen=True):
+class GridCell(Struct, frozen=True, gc=False):
     """What stands in a cell; ``columns`` is how many it spans, ``fill`` its ground.
 
     A ``tight`` cell comes close to the lines at its sides, as what is centred may.

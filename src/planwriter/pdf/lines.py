@@ -6,13 +6,12 @@ from io import BytesIO
 from typing import ClassVar, Literal
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from planwriter.pdf.box import Box, Laid
 from planwriter.pdf.colors import rgb
-from planwriter.pdf.fonts import canvas_for
+from planwriter.pdf.fonts import canvas_for, plain_width
 
 Piece = tuple[str, str]  # words and the font that they are in
 Line = tuple[tuple[Piece, ...], float]  # pieces from the left, and their width in points
@@ -97,7 +96,7 @@ def broken(pieces: tuple[Piece, ...], size: float, width: float) -> tuple[Line, 
     line: list[Piece] = []
     used, room = 0.0, width
     for word, gap in _words(pieces):
-        space = stringWidth(" ", gap, size) if line else 0.0
+        space = plain_width(" ", gap, size) if line else 0.0
         room += TOLERANCE * space
         ahead = used + space
         whole = _wide(word, size)
@@ -161,16 +160,16 @@ def _split(word: list[Piece], size: float, first: float, width: float) -> list[l
     room = first
     for text, font in word:
         for letter in text:
-            room -= stringWidth(letter, font, size)
+            room -= plain_width(letter, font, size)
             if room < 0 and (parts[-1] or len(parts) == 1):
                 parts.append([])
-                room = width - stringWidth(letter, font, size)
+                room = width - plain_width(letter, font, size)
             parts[-1].append((letter, font))
     return parts
 
 
 def _wide(pieces: list[Piece], size: float) -> float:
-    return float(sum(stringWidth(text, font, size) for text, font in pieces))
+    return float(sum(plain_width(text, font, size) for text, font in pieces))
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

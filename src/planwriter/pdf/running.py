@@ -16,7 +16,7 @@ LABEL_GAP = 4.0
 ROUNDING = 0.2  # points that a line needs over the measured width of its words
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """Words inside ``tags``, the outermost first. ``label`` stands before them, inside ``label_tags``."""
 
     runs: tuple[Run, ...]

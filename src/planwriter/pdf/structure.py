@@ -10,14 +10,14 @@ from reportlab.pdfgen.canvas import Canvas
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in points of the page
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, gc=False):
     """A piece of marked content: the number of its page, from 0, and its own number on that page."""
 
     page: int
     mcid: int
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link: where it stands, where it leads, and what is read aloud."""
 
     page: int
@@ -26,7 +26,7 @@ class Link(Struct, frozen=True):
     description: str
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, gc=False):
     """What a box is. The same tag met again, as after a page break, goes on with the same element.
 
     ``kind`` is a standard structure type (ISO 32000-1, 14.8.4). ``identity`` tells two tags apart.
@@ -48,7 +48,7 @@ class Tag(Struct, frozen=True):
     identity: object = field(default_factory=object)
 
 
-class Element(Struct):
+class Element(Struct, gc=False):
     """A structure element with its children in reading order.
 
     ``known`` finds those that are elements by their tag's identity; ``late`` says that one of them is read

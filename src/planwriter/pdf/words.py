@@ -14,7 +14,7 @@ from planwriter.pdf.mixed import Mixed, is_mixed
 from planwriter.pdf.structure import Tag
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, gc=False):
     """``size`` in points, ``leading`` from baseline to baseline in points."""
 
     size: float
