@@ -61,7 +61,7 @@ def keep() -> None:
         for number, page in enumerate(pages(plan), start=1):
             target = kept_name(plan, number)
             buffer = io.BytesIO()
-            page.quantize(96, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+            page.quantize(96, kmeans=2, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
             target.write_bytes(buffer.getvalue())
             written.add(target)
     for old in set(KEPT.glob("*.png")) - written:
