@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,24 @@ def test_first_renders_of_a_process_may_be_in_threads() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], input=TEXT, capture_output=True, check=True)
     assert done.stdout == planwriter.render(planwriter.load(TEXT))
+
+
+def test_what_was_printed_before_changes_no_byte() -> None:
+    code = (
+        "import sys, planwriter\nfrom hashlib import sha256\n"
+        "for path in reversed(sys.argv[1:]):\n"
+        "    for design in ('large-print', 'compact', 'standard'):\n"
+        "        made = planwriter.render(planwriter.load(path), design=design)\n"
+        "        print(path, design, sha256(made).hexdigest())"
+    )
+    paths = list(map(str, SAMPLES))
+    done = subprocess.run([sys.executable, "-c", code, *paths], capture_output=True, text=True, check=True)
+    made = {
+        f"{path} {design} {sha256(planwriter.render(planwriter.load(path), design=design)).hexdigest()}"
+        for path in paths
+        for design in ("standard", "compact", "large-print")
+    }
+    assert set(done.stdout.splitlines()) == made
 
 
 def test_findings_say_file_place_and_what_to_do() -> None:
