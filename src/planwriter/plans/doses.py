@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeGuard
 
 from planwriter.exercises import DOSE_FIELDS, OWN_ID, Exercise, catalogue, source
@@ -21,7 +22,7 @@ def check_exercises(notes: Notes, own: Mapping[str, Exercise], *, own_known: boo
     ``own`` are the clinic's exercises by id; they may be unknown because their files have mistakes.
     """
     data = notes.source.data or {}
-    known = {each.id: each for each in catalogue()} | dict(own)
+    known = _ours() | dict(own)
     language = _language(data)
     seen: set[str] = set()
     for index, item in enumerate(_list(data.get("exercises"))):
@@ -65,8 +66,17 @@ def _unknown(notes: Notes, pointer: str, name: str, known: Mapping[str, Exercise
 def _language(data: Mapping[str, Any]) -> str:
     handout = data.get("handout")
     language = handout.get("language", LANGUAGE) if isinstance(handout, Mapping) else LANGUAGE
-    shared = set.intersection(*(set(each.words_by_language) for each in catalogue()))
-    return language if isinstance(language, str) and language in shared else LANGUAGE
+    return language if isinstance(language, str) and language in _shared_languages() else LANGUAGE
+
+
+@cache
+def _shared_languages() -> frozenset[str]:
+    return frozenset.intersection(*(frozenset(each.words_by_language) for each in catalogue()))
+
+
+@cache
+def _ours() -> dict[str, Exercise]:
+    return {each.id: each for each in catalogue()}
 
 
 def _check_one(notes: Notes, pointer: str, exercise: Exercise, item: Mapping[str, Any]) -> None:
@@ -115,15 +125,18 @@ def _dosage(notes: Notes, place: str, stage: Mapping[str, Any]) -> Mapping[str, 
 def _check_figure(notes: Notes, pointer: str, exercise: Exercise, value: Any, *, departs: bool) -> bool:
     """Note a figure that is too high; returns whether it is above the source's, or cannot be judged."""
     field = pointer.rpartition("/")[2]
-    ends = (value.get("min"), value.get("max")) if isinstance(value, Mapping) else (value, value)
-    least, most = (end if _whole(end) else 0 for end in ends)
-    if not least or not most or any(notes.settled(pointer + end) for end in ("", "/min", "/max")):
+    least, most = (value.get("min"), value.get("max")) if isinstance(value, Mapping) else (value, value)
+    if not (_whole(least) and _whole(most) and least and most):
+        return True
+    if notes.settled(pointer) or notes.settled(f"{pointer}/min") or notes.settled(f"{pointer}/max"):
         return True
     if least > most:
         notes.wrong(pointer, "hold-order", exercise=called(exercise), least=least, most=most)
         return True
     ceiling, limit = exercise.ceiling(field), source().limits[field]
     above = ceiling is not None and most > ceiling
+    if not above and most <= limit:
+        return False
     given = phrase("diff-range", least=least, most=most) if least < most else f"{most}"
     if above and not departs:
         wording = "implied-sets" if field == "sets" and exercise.dose.sets is None else field

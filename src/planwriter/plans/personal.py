@@ -13,12 +13,15 @@ from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _CLINICIAN = re.compile(r"\b(?:Dra?|Prof)\b\.?(?: [^\W\d_a-z][\w'-]+){1,3}")
+_DIGIT = re.compile("[0-9]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}")
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 
 
 def national_number(text: str) -> tuple[str, str] | None:
     """What kind of national number ``text`` seems to hold, and the number."""
+    if _DIGIT.search(text) is None:
+        return None
     for kind in _signs()["identifiers"]:
         sound = _CHECKS[kind.get("check", "none")]
         for match in re.finditer(kind["pattern"], text):
@@ -29,6 +32,8 @@ def national_number(text: str) -> tuple[str, str] | None:
 
 def telephone(text: str, known: Iterable[str]) -> str | None:
     """The telephone number that ``text`` seems to hold, if it is none of the ``known`` ones."""
+    if _DIGIT.search(text) is None:
+        return None
     expected = [_digits(number) for number in known]
     for match in re.finditer(_signs()["telephone"], text):
         digits = _digits(match[0])

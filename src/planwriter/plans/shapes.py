@@ -7,6 +7,7 @@ says of the others what is wrong.
 
 import json
 import math
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 Shape = Literal["plan", "clinic", "exercise", "pose"]
+_PERHAPS_DECIMAL = re.compile("[0-9][.eE]|NaN|Infinity")
 
 
 @cache
@@ -41,13 +43,16 @@ def validator(shape: Shape) -> "Draft202012Validator":
     return judge
 
 
-def sound(shape: Shape, data: Any) -> bool:
+def sound(shape: Shape, data: Any, text: str) -> bool:
     """Whether data is sound at first sight; of what is not, jsonschema must judge, and may find it sound.
 
-    jsonschema-rs takes 10.0 for a whole number, so data with a decimal point is left to jsonschema.
+    jsonschema-rs takes 10.0 for a whole number, so data with such a number is left to jsonschema; the
+    ``text`` that it was read from shows at once where there is none.
     """
     try:
-        return _first_sight(shape).is_valid(data) and not _has_decimals(data)
+        if not _first_sight(shape).is_valid(data):
+            return False
+        return _PERHAPS_DECIMAL.search(text) is None or not _has_decimals(data)
     except UnicodeEncodeError:  # half a character, which is no text to it
         return False
 
