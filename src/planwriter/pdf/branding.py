@@ -17,6 +17,7 @@ from planwriter.plans import Artwork
 
 POINTS_A_PIXEL = 72 / 96  # a logo's natural size; it is never shown larger
 MOST_LOGO = 42.0  # points high
+LOGO_ROWS = round(MOST_LOGO / 72 * 600)  # 600 dots an inch: more cannot be seen
 LOGO_FORM = "clinic-logo"
 MODULE = 1.35  # points: what a telephone reads from paper at arm's length
 LEAST_CODE = 58.0  # points, without the quiet zone around it
@@ -68,7 +69,7 @@ class LogoBox(Box, frozen=True):
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The picture on white."""
         if not canvas.hasForm(LOGO_FORM):
-            write_pixels(canvas, LOGO_FORM, pixels(self.picture.data, self.ink))
+            write_pixels(canvas, LOGO_FORM, pixels(self.picture.data, self.ink, LOGO_ROWS))
         canvas.saveState()
         canvas.translate(x, top - laid.height)
         canvas.scale(laid.width, laid.height)

@@ -26,11 +26,15 @@ class Pixels(Struct, frozen=True):
 
 
 @lru_cache(maxsize=8)
-def pixels(data: bytes, ink: str) -> Pixels:
-    """A PNG or JPEG file on white, in colour or else in grey."""
+def pixels(data: bytes, ink: str, most_rows: int) -> Pixels:
+    """A PNG or JPEG file on white, in colour or else in grey, of ``most_rows`` rows at most."""
     with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        size = _reduced(picture.size, most_rows)
+        picture.draft(None, size)  # a JPEG file is unpacked no larger than it must be
         over = picture.convert("RGBA")
     flat = Image.alpha_composite(Image.new("RGBA", over.size, "white"), over).convert("RGB")
+    if flat.size != size:
+        flat = flat.resize(size, Image.Resampling.LANCZOS)
     if ink != "color":
         return _pixels(flat.convert("L"), "DeviceGray")
     few = _in_few_colors(flat)
@@ -38,6 +42,11 @@ def pixels(data: bytes, ink: str) -> Pixels:
         return _pixels(flat, "DeviceRGB")
     palette = bytes(few.getpalette() or ())[: 3 * FEW].ljust(3 * FEW, b"\0")
     return _pixels(few, "DeviceRGB", zlib.compress(palette, 9))
+
+
+def _reduced(size: tuple[int, int], most_rows: int) -> tuple[int, int]:
+    width, height = size
+    return size if height <= most_rows else (max(1, round(width * most_rows / height)), most_rows)
 
 
 def _pixels(picture: Image.Image, space: str, palette: bytes = b"") -> Pixels:
