@@ -132,7 +132,7 @@ def render(
         design_file=design_file,
     )
     try:
-        return printed(Job(carried(plan._source, checked), chosen), (plan._source, checked))
+        return printed(Job(carried(plan._source, checked), chosen, read=(plan._source, checked)))
     except (LogoUnusable, DesignUnusable, Unfit) as problem:
         raise NotPrintable(str(problem)) from None
 

@@ -133,7 +133,8 @@ def _prepared(read: Callable[[], Source], task: Task, wishes: Wishes) -> tuple[S
             return Seen(task, ended=Result(task, "plan-errors", ERRORS, (words,), reports)), None
         if task.target is not None:
             refuse(task.target, force=wishes.force)
-        job = Job(carried(source, checked), wishes.chosen, _existing(task, wishes))
+        existing = _existing(task, wishes)
+        job = Job(carried(source, checked), wishes.chosen, existing, read=(source, checked))
     except Unreadable as problem:
         return Seen(task, ended=Result(task, "unreadable", UNREADABLE, (str(problem),))), None
     except NotWritten as problem:

@@ -49,13 +49,15 @@ class Job(Struct, frozen=True):
     """One handout to make: the plan with its files, what was chosen, and the handout that stands there.
 
     ``existing`` is given where an unchanged handout need not be made again. ``asked_by`` is the software of
-    the process that asks, where another one prints.
+    the process that asks, where another one prints; where none does, ``read`` is the plan as it was read and
+    checked.
     """
 
     carried: Carried
     chosen: Chosen
     existing: bytes | None = None
     asked_by: Stamp | None = None
+    read: tuple[Source, Checked] | None = None
 
     __repr__ = object.__repr__  # what a file holds is for no log
 
@@ -105,10 +107,8 @@ def make(job: Job) -> Outcome:
         return Outcome(Kind.fault, words=where(problem))
 
 
-def printed(job: Job, read: tuple[Source, Checked] | None = None) -> bytes:
+def printed(job: Job) -> bytes:
     """The bytes of a handout, whatever exists. Safe in threads.
-
-    ``read`` is the job's plan where it was read and checked already, in this process.
 
     Raises:
         LogoUnusable: the clinic's logo cannot be printed.
@@ -116,11 +116,11 @@ def printed(job: Job, read: tuple[Source, Checked] | None = None) -> bytes:
         DesignUnusable: the design file is not sound, or leaves no room for the words.
     """
     with _ONE_AT_A_TIME:
-        return _Ready.of(job, read).printed()
+        return _Ready.of(job).printed()
 
 
 class _Ready(Struct, frozen=True):
-    """A job with its plan read and checked again."""
+    """A job with its plan read and checked, again where another process has done so."""
 
     job: Job
     source: Source
@@ -129,11 +129,11 @@ class _Ready(Struct, frozen=True):
     logo: Logo | None
 
     @classmethod
-    def of(cls, job: Job, read: tuple[Source, Checked] | None = None) -> "_Ready":
+    def of(cls, job: Job) -> "_Ready":
         from planwriter import printing  # noqa: PLC0415 - as above
 
         parts = job.carried
-        source, checked = read or parts.check()
+        source, checked = job.read or parts.check()
         wanted = printing.settings(checked, **job.chosen.settings)
         logo = None if parts.logo is None else sound_logo(parts.logo, parts.logo_name)
         return cls(job, source, checked, wanted, logo)

@@ -89,7 +89,7 @@ class Line:
     def put(self, job: Job | None) -> None:
         """Let a job be done; ``None`` only keeps its place."""
         if job is not None and self._crew.elsewhere:
-            job = replace(job, asked_by=stamp())
+            job = replace(job, asked_by=stamp(), read=None)
         self._waiting.append((job, None))
         if job is not None:
             self._waiting[-1] = (job, self._submitted(job))
