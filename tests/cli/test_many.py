@@ -19,9 +19,9 @@ PATIENCE = 50  # seconds; a machine may be busy
 LOADED = "import atexit, sys\natexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))"
 NO_POOL = """
 import planwriter.press.workers
-def pool(size):
+def workers(size):
     raise AssertionError("a pool")
-planwriter.press.workers.pool = pool
+planwriter.press.workers.Workers = workers
 """
 
 linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found otherwise there")

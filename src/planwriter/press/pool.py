@@ -1,7 +1,6 @@
 """The cores of this machine: how many print, and whether any process beside this one does."""
 
 import os
-from functools import partial
 
 from planwriter.press.line import Crew, Here
 
@@ -31,6 +30,7 @@ def local(jobs: int | None, plans: int) -> Crew:
     size = processes(jobs, plans)
     if size == 1:
         return Crew(Here, 1)
-    from planwriter.press.workers import pool  # noqa: PLC0415 - other processes are not for one plan
+    from planwriter.press.workers import Workers  # noqa: PLC0415 - other processes are not for one plan
 
-    return Crew(partial(pool, size), size * WAITING_EACH, elsewhere=True)
+    workers = Workers(size)
+    return Crew(workers.start, size * WAITING_EACH, workers.look, elsewhere=True)

@@ -11,19 +11,40 @@ from threading import Thread
 from typing import Any
 
 
-def pool(size: int) -> Executor:
-    """Processes for jobs.
+class Workers:
+    """Processes for jobs, and a look at whether one of them was killed.
 
     They are copies of one that has loaded ReportLab and has no thread (``forkserver``), where the system
     can do that, and fresh ones (``spawn``) elsewhere. They hear no Ctrl-C, print nothing, and end when
     this process does.
     """
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context: Any = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["planwriter.printing"])
-        _start_fork_server()
-    return ProcessPoolExecutor(size, mp_context=context, initializer=_settle)
+
+    def __init__(self, size: int) -> None:
+        """``size`` is how many there are."""
+        self._size = size
+        self._pool: Any = None
+
+    def start(self) -> Executor:
+        """An executor with processes of its own."""
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context: Any = multiprocessing.get_context(method)
+        if method == "forkserver":
+            context.set_forkserver_preload(["planwriter.printing"])
+            _start_fork_server()
+        self._pool = ProcessPoolExecutor(self._size, mp_context=context, initializer=_settle)
+        return self._pool  # type: ignore[no-any-return]
+
+    def look(self) -> None:
+        """End an executor that waits for the rest of an answer from a process that was killed.
+
+        Python's own waits for ever then, because it could answer itself (it has the pipe's other end too).
+        """
+        processes = list((self._pool._processes or {}).values())
+        if all(each.is_alive() for each in processes):
+            return
+        for each in processes:
+            each.kill()
+        self._pool._result_queue._writer.close()
 
 
 def _start_fork_server() -> None:
