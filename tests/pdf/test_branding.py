@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Literal
 
 import pikepdf
+import pypdfium2
 import pytest
 from made_plans import plan, prescribed
 from PIL import Image
+from zxingcpp import read_barcodes
 
 from planwriter.handout import LogoPicture, QrCode, compose, walk
-from planwriter.pdf import DesignUnusable, own_design, render
+from planwriter.pdf import DesignUnusable, design_names, own_design, render
 from planwriter.pdf.branding import LogoBox
 from planwriter.plans import Clinic, LogoUnusable, read_logo
 from planwriter.resources import folder
@@ -119,3 +121,11 @@ def test_a_wrong_design_is_refused_in_plain_words() -> None:
     pale["inks"]["color"]["text"] = "#AAAAAA"  # type: ignore[index] # a design's data is known here
     with pytest.raises(DesignUnusable, match="hard to read: in color, text on paper"):
         own_design(json.dumps(pale).encode(), "ours.json")
+
+
+@pytest.mark.parametrize("design", design_names())
+def test_the_code_on_paper_leads_to_the_clinic_s_website(design: str) -> None:
+    clinic = Clinic(folder=Path(), name="Riverside", website="https://riverside.example/plans?from=paper")
+    pages = pypdfium2.PdfDocument(render(compose(plan(clinic=clinic)), design_name=design))
+    scanned = [each.text for page in pages for each in read_barcodes(page.render(scale=150 / 72).to_pil())]
+    assert scanned == [clinic.website]
