@@ -145,15 +145,22 @@ def test_a_lost_scheduler_ends_the_batch_in_words(cluster: Running, practice: Pa
 IMPATIENT = "from planwriter.press import cluster, line\nline.LOOK_EACH = 0.2\ncluster.MOST_ALONE = {}"
 
 
-def test_without_a_worker_the_batch_says_that_it_waits_and_goes_on_with_the_next_one(
-    cluster: Running, practice: Path
-) -> None:
-    code = f"{IMPATIENT.format(300)}\n{GO}"
+@contextmanager
+def left_alone(cluster: Running, practice: Path, patience: int) -> Iterator["subprocess.Popen[bytes]"]:
+    """A batch that has lost all workers, and waits so many seconds for another."""
+    code = f"{IMPATIENT.format(patience)}\n{GO}"
     command = [sys.executable, "-c", code, "render", "plans", "-o", "out", "--scheduler", cluster.address]
     with subprocess.Popen(command, cwd=practice, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         wait_for(lambda: list((practice / "out").glob("*.pdf")))
         for worker in cluster.workers:
             worker.send_signal(signal.SIGKILL)
+        yield process
+
+
+def test_without_a_worker_the_batch_says_that_it_waits_and_goes_on_with_the_next_one(
+    cluster: Running, practice: Path
+) -> None:
+    with left_alone(cluster, practice, patience=300) as process:
         assert process.stderr is not None
         told = process.stderr.readline()
         assert told == b"planwriter: No worker is left. Waiting 5 minutes for another. Ctrl-C ends it.\n"
@@ -168,12 +175,7 @@ def test_without_a_worker_the_batch_says_that_it_waits_and_goes_on_with_the_next
 
 
 def test_a_batch_waits_for_another_worker_no_longer_than_it_says(cluster: Running, practice: Path) -> None:
-    code = f"{IMPATIENT.format(1)}\n{GO}"
-    command = [sys.executable, "-c", code, "render", "plans", "-o", "out", "--scheduler", cluster.address]
-    with subprocess.Popen(command, cwd=practice, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        wait_for(lambda: list((practice / "out").glob("*.pdf")))
-        for worker in cluster.workers:
-            worker.send_signal(signal.SIGKILL)
+    with left_alone(cluster, practice, patience=1) as process:
         _, err = process.communicate(timeout=PATIENCE)
     waits, remains, why = err.decode("utf-8").splitlines()
     assert process.returncode == 3
