@@ -95,7 +95,7 @@ def main() -> None:
                 print(f"| {size} | {alone:.2f} | {pool:.2f} | {remote:.2f} |", flush=True)
     rate = count / pool
     print(f"\n{rate:.1f} handouts a second on {cores} cores, {rate / cores:.1f} a core.")
-    for number in (cores, 16, 64):
+    for number in (cores, 16):
         print(
             f"{MILLION:,} handouts on {number} cores: {MILLION / (rate / cores * number) / 3600:.1f} hours."
         )

@@ -64,7 +64,7 @@ _known: ContextVar[dict[tuple[int, float], tuple[Box, Laid]] | None] = ContextVa
 def remembering() -> Iterator[None]:
     """Inside, a box is laid out once for each width: many sizes of its neighbours are tried.
 
-    What is known is forgotten at the end, so that nothing of a handout lives longer than it.
+    What is known is forgotten at the end; only what a :class:`Kept` box holds is known to the next handout.
     """
     before = _known.set({})
     try:
