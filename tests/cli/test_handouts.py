@@ -91,6 +91,14 @@ def test_check_says_what_is_wrong(folder: Path) -> None:
     assert "d.pdf: it has no headings." in done.out
 
 
+def test_check_says_when_a_page_lacks_the_font_of_its_words(folder: Path) -> None:
+    with pikepdf.open(folder / "a.pdf") as pdf:
+        pdf.pages[1].Resources.Font = pikepdf.Dictionary()
+        pdf.save(folder / "f.pdf")
+    done = run("check", "f.pdf", cwd=folder)
+    assert (done.code, done.out) == (1, "f.pdf: page 2 has words in a font that is not there.\n")
+
+
 @pytest.mark.parametrize("command", ["extract", "verify", "check"])
 def test_what_is_no_handout(folder: Path, command: str) -> None:
     (folder / "text.pdf").write_text("no PDF")

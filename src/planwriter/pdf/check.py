@@ -1,6 +1,7 @@
 """Reads a finished handout back: pages, words, tags, fonts, attachments."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from planwriter.pdf.attachments import NotAHandout
 
 FIRST_JOINED = "\u0300"  # accents that stand on a letter before them, then Devanagari and Thai
 AGAIN = "again"
+SELECTED = re.compile(rb"/(\S+)\s+[-+.0-9]+\s+Tf\b")  # a font with its size, ISO 32000-1, 9.3.1
 IDENTIFIERS = (b"<pdfuaid:part>1</pdfuaid:part>", b"<pdfaid:part>3</pdfaid:part>")
 
 
@@ -110,18 +112,31 @@ def _elements(tree: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _page_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
-    fonts: dict[str, Any] = {}
+    unsound: list[str] = []
     for number, page in enumerate(pdf.pages, start=1):
         if "/StructParents" not in page.obj or page.obj.get("/Tabs") != Name.S:
             yield f"page {number} is not in the reading order"
-        resources: Any = page.obj.get("/Resources", Dictionary())
-        fonts.update({str(key): font for key, font in resources.get("/Font", Dictionary()).items()})
-    for font in fonts.values():
-        name = str(font.get("/BaseFont", "a font"))[1:]
-        if "/FontFile2" not in font.get("/FontDescriptor", Dictionary()):
-            yield f"{name} is not embedded"
-        if "/ToUnicode" not in font:
-            yield f"{name} does not say which characters it shows"
+        fonts: Any = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
+        if not _selected(page.obj.get("/Contents", Array())) <= set(fonts.keys()):
+            yield f"page {number} has words in a font that is not there"
+        for _, font in fonts.items():
+            unsound += _font_problems(font)
+    yield from dict.fromkeys(unsound)
+
+
+def _font_problems(font: Any) -> Iterator[str]:
+    name = str(font.get("/BaseFont", "a font"))[1:]
+    if "/FontFile2" not in font.get("/FontDescriptor", Dictionary()):
+        yield f"{name} is not embedded"
+    if "/ToUnicode" not in font:
+        yield f"{name} does not say which characters it shows"
+
+
+def _selected(contents: Any) -> set[str]:
+    """The names of the fonts that a page's content asks for."""
+    streams = contents.as_list() if isinstance(contents, Array) else [contents]
+    found = (SELECTED.findall(each.read_bytes()) for each in streams)
+    return {f"/{name.decode('latin-1')}" for names in found for name in names}
 
 
 def _without_stop_rule(data: bytes, foot: Foot) -> list[str]:
