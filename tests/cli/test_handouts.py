@@ -135,6 +135,14 @@ def test_encrypted_handout_opens_with_its_password_only(folder: Path) -> None:
     assert run(*words, cwd=folder).code == 2, "the variable is not set"
 
 
+@pytest.mark.parametrize("option", ["--password-env=SECRET", "--password-fd=0"])
+def test_a_password_without_encrypt_is_no_lock(folder: Path, option: str) -> None:
+    done = run("render", str(SAMPLE), "-o", "open.pdf", option, cwd=folder, env={"SECRET": "a long one"})
+    assert done.code == 2
+    assert "--encrypt" in done.err
+    assert not (folder / "open.pdf").exists()
+
+
 def test_source_date_epoch_is_the_files_date_and_not_the_papers(folder: Path) -> None:
     words = ("render", str(SAMPLE), "-o", "-")
     done = run(*words, cwd=folder, env={"SOURCE_DATE_EPOCH": "1700000000"})

@@ -25,74 +25,84 @@ EXAMPLES = (
 )
 
 
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help="Plan files, folders of them, or - for standard input."),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE_OR_FOLDER",
+        help="Where to write; - for standard output. Without it, NAME.pdf beside NAME.plan.json.",
+    ),
+]
+OtherPaper = Annotated[
+    Paper | None, typer.Option(case_sensitive=False, help="Paper size, instead of the plan's.")
+]
+OtherDesign = Annotated[
+    str | None,
+    typer.Option(metavar="NAME_OR_FILE", help="Design, or a design file of your own, instead of the plan's."),
+]
+OtherLanguage = Annotated[str | None, typer.Option(metavar="CODE", help="Language, instead of the plan's.")]
+OtherInk = Annotated[Ink | None, typer.Option(case_sensitive=False, help="Ink, instead of the plan's.")]
+OtherFigure = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who shows the exercises, instead of the plan's.")
+]
+OpenAfter = Annotated[bool, typer.Option("--open", help="Open the handout when it is done.")]
+Attach = Annotated[
+    bool, typer.Option("--attach/--no-attach", help="Let the plan file travel inside the handout.")
+]
+NameInMetadata = Annotated[
+    bool, typer.Option("--name-in-metadata", help="Put the patient's name into the file's title.")
+]
+Encrypt = Annotated[
+    bool, typer.Option("--encrypt", help="Lock the handout with a password, asked for if not given below.")
+]
+PasswordEnv = Annotated[
+    str | None, typer.Option(metavar="NAME", help="With --encrypt: the environment variable to take.")
+]
+PasswordFd = Annotated[
+    int | None, typer.Option(metavar="NUMBER", help="With --encrypt: the file descriptor to read.")
+]
+Jobs = Annotated[
+    int | None, typer.Option(metavar="NUMBER", min=1, help="How many plans at once, instead of one a core.")
+]
+Scheduler = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Print on a Dask cluster, such as tcp://HOST:PORT.")
+]
+SkipUnchanged = Annotated[
+    bool, typer.Option("--skip-unchanged", help="Leave a handout that already shows its plan as it is.")
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what is wrong: no progress, no list.")]
+Listing = Annotated[
+    ListFormat, typer.Option("--format", case_sensitive=False, help="How the handouts are listed.")
+]
+
+
 def render(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="Plan files, folders of them, or - for standard input."),
-    ],
+    files: Files,
     *,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE_OR_FOLDER",
-            help="Where to write; - for standard output. Without it, NAME.pdf beside NAME.plan.json.",
-        ),
-    ] = None,
-    paper: Annotated[
-        Paper | None, typer.Option(case_sensitive=False, help="Paper size, instead of the plan's.")
-    ] = None,
-    design: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME_OR_FILE", help="Design, or a design file of your own, instead of the plan's."
-        ),
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language, instead of the plan's.")
-    ] = None,
-    ink: Annotated[Ink | None, typer.Option(case_sensitive=False, help="Ink, instead of the plan's.")] = None,
-    figure: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who shows the exercises, instead of the plan's.")
-    ] = None,
-    open_after: Annotated[bool, typer.Option("--open", help="Open the handout when it is done.")] = False,
+    output: Output = None,
+    paper: OtherPaper = None,
+    design: OtherDesign = None,
+    language: OtherLanguage = None,
+    ink: OtherInk = None,
+    figure: OtherFigure = None,
+    open_after: OpenAfter = False,
     force: Force = False,
     strict: Strict = False,
-    attach: Annotated[
-        bool, typer.Option("--attach/--no-attach", help="Let the plan file travel inside the handout.")
-    ] = True,
-    name_in_metadata: Annotated[
-        bool, typer.Option("--name-in-metadata", help="Put the patient's name into the file's title.")
-    ] = False,
-    encrypt: Annotated[
-        bool,
-        typer.Option("--encrypt", help="Lock the handout with a password, asked for if not given below."),
-    ] = False,
-    password_env: Annotated[
-        str | None, typer.Option(metavar="NAME", help="With --encrypt: the environment variable to take.")
-    ] = None,
-    password_fd: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="With --encrypt: the file descriptor to read.")
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(metavar="NUMBER", min=1, help="How many plans at once, instead of one a core."),
-    ] = None,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Print on a Dask cluster, such as tcp://HOST:PORT."),
-    ] = None,
-    skip_unchanged: Annotated[
-        bool,
-        typer.Option("--skip-unchanged", help="Leave a handout that already shows its plan as it is."),
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Say only what is wrong: no progress, no list.")
-    ] = False,
-    list_format: Annotated[
-        ListFormat, typer.Option("--format", case_sensitive=False, help="How the handouts are listed.")
-    ] = ListFormat.text,
+    attach: Attach = True,
+    name_in_metadata: NameInMetadata = False,
+    encrypt: Encrypt = False,
+    password_env: PasswordEnv = None,
+    password_fd: PasswordFd = None,
+    jobs: Jobs = None,
+    scheduler: Scheduler = None,
+    skip_unchanged: SkipUnchanged = False,
+    quiet: Quiet = False,
+    list_format: Listing = ListFormat.text,
 ) -> None:
     """Print plans as illustrated PDF handouts.
 
@@ -111,6 +121,10 @@ def render(
     _fit_together(
         (open_after and output == "-", "--open needs a file to open, so it does not go with -o -."),
         (encrypt and form != ".pdf", "--encrypt locks PDF files only."),
+        (
+            not encrypt and (password_env is not None or password_fd is not None),
+            "A password locks a handout with --encrypt only; ask for that too.",
+        ),
         (
             list_format == ListFormat.json and output == "-",
             "Standard output takes one thing: -o - or --format json.",
