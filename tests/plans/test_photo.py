@@ -1,6 +1,10 @@
 """Picture files of a clinic's own exercises: made ready for paper, and nothing else let in."""
 
 import io
+import os
+import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -117,3 +121,21 @@ def test_links_are_not_followed_and_folders_not_read(tmp_path: Path) -> None:
         with pytest.raises(PictureUnusable) as caught:
             bytes_inside(tmp_path, tmp_path / name, 10_000)
         assert caught.value.trouble == trouble
+
+
+def test_threads_leave_the_process_s_warnings_as_they_were() -> None:
+    before = list(warnings.filters)
+    pictures = [picture(size=(900 + number, 700), form="JPEG", exif=b"damaged") for number in range(24)]
+    with ThreadPoolExecutor(8) as threads:
+        assert len(list(threads.map(sound_photo, pictures))) == len(pictures)
+    assert list(warnings.filters) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts open files as Linux tells them")
+def test_a_folder_in_a_picture_s_place_stays_no_open_file(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").mkdir()
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a count
+    for _ in range(3):
+        with pytest.raises(PictureUnusable, match="missing"):
+            bytes_inside(tmp_path, tmp_path / "logo.png", 100)
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208 - as above

@@ -4,7 +4,10 @@ import io
 import os
 import stat
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
 
 KINDS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 Trouble = Literal["missing", "link", "too-large", "kind", "too-many-pixels", "broken"]
+_ONE_AT_A_TIME = Lock()
 
 
 class PictureUnusable(ValueError):
@@ -35,11 +39,8 @@ def bytes_inside(folder: Path, path: Path, most: int) -> bytes:
             break
         if os.path.islink(place):  # noqa: PTH114 - Path's own raises for a name that is too long
             raise PictureUnusable("link")
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    )
     try:
-        with open(os.open(path, flags), "rb") as opened:  # noqa: PTH123 - flags that a path does not take
+        with open(path, "rb", opener=_never_waiting) as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise PictureUnusable("missing")
             return opened.read(most + 1)
@@ -47,6 +48,21 @@ def bytes_inside(folder: Path, path: Path, most: int) -> bytes:
         if isinstance(error, PictureUnusable):
             raise
         raise PictureUnusable("missing") from None
+
+
+def _never_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+
+
+@contextmanager
+def unwarned() -> Iterator[None]:
+    """No warning of Pillow's: damaged notes of a camera harm no picture, and its size is judged here.
+
+    What a process warns of is the same for all of its threads, so one at a time may change it.
+    """
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def decoded(data: bytes, most_bytes: int, most_pixels: int) -> "Image.Image":
@@ -60,9 +76,7 @@ def decoded(data: bytes, most_bytes: int, most_pixels: int) -> "Image.Image":
     if len(data) > most_bytes:
         raise PictureUnusable("too-large")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # damaged notes of a camera harm no picture
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with unwarned():
             picture = Image.open(io.BytesIO(data), formats=tuple(KINDS))
             if picture.size[0] * picture.size[1] > most_pixels:
                 raise PictureUnusable("too-many-pixels")
@@ -70,7 +84,7 @@ def decoded(data: bytes, most_bytes: int, most_pixels: int) -> "Image.Image":
             return picture
     except UnidentifiedImageError:
         raise PictureUnusable("kind") from None
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
         raise PictureUnusable("too-many-pixels") from None
     except (OSError, SyntaxError, ValueError) as error:
         if isinstance(error, PictureUnusable):

@@ -104,14 +104,17 @@ def read_limited(path: Path, *, follow_links: bool = True) -> bytes:
         Unreadable: there is no such file, it is a folder, a device or (unless followed) a symbolic
             link, or it may not be opened.
     """
-    never_wait = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    no_link = 0 if follow_links else getattr(os, "O_NOFOLLOW", 0)
+
+    def never_waiting(name: str, flags: int) -> int:
+        no_link = 0 if follow_links else getattr(os, "O_NOFOLLOW", 0)
+        return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | no_link)
+
     try:
         if path.is_dir():
             raise Unreadable(phrase("unreadable-folder", file=path))
         if not follow_links and path.is_symlink():
             raise Unreadable(phrase("unreadable-link", file=path))
-        with open(os.open(path, os.O_RDONLY | never_wait | no_link), "rb") as opened:  # noqa: PTH123
+        with open(path, "rb", opener=never_waiting) as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise Unreadable(phrase("unreadable-device", file=path))
             return opened.read(MOST_BYTES + 1)
