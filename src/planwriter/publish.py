@@ -2,15 +2,17 @@
 
 import contextlib
 import os
+import re
+import stat
 from pathlib import Path
 
 OURS = b"planwriter"
-# How a file starts, what planwriter writes into it, and where.
+# How a file starts, what planwriter writes into it, and where. The last line of a text is in any language.
 SIGNATURES = (
-    (b"\x89PNG", b"Software\0" + OURS, slice(512)),
-    (b"<!doctype html>", b'<meta name="generator" content="' + OURS, slice(2048)),
-    (b"<", b"<!-- " + OURS, slice(2048)),
-    (b"", b"\nMade with " + OURS, slice(-2048, None)),
+    (b"\x89PNG", re.compile(rb"Software\0" + OURS), slice(512)),
+    (b"<!doctype html>", re.compile(rb'<meta name="generator" content="' + OURS), slice(2048)),
+    (b"<", re.compile(rb"<!-- " + OURS), slice(2048)),
+    (b"", re.compile(rb"\n[^\n]*\b" + OURS + rb" [0-9][^\n]*\s*\Z"), slice(-2048, None)),
 )
 MOST_BYTES = 64 * 1024 * 1024  # no result of ours comes near it
 
@@ -22,6 +24,8 @@ class NotWritten(OSError):
 def publish(data: bytes, target: Path, *, force: bool = False) -> None:
     """Put ``data`` at ``target``: written beside it under another name, then renamed.
 
+    A file that is replaced hands its permissions on.
+
     Raises:
         NotWritten: the target is not ours to replace, or the place cannot be written to.
     """
@@ -32,7 +36,7 @@ def publish(data: bytes, target: Path, *, force: bool = False) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        written.chmod(0o666 & ~_umask())
+        written.chmod(_permissions(target))
         written.replace(target)
     except OSError as error:
         raise NotWritten(f"{target} cannot be written: {reason(error)}.") from error
@@ -105,12 +109,17 @@ def is_ours(path: Path) -> bool:
     signature, reach = next(
         (signature, reach) for start, signature, reach in SIGNATURES if data.startswith(start)
     )
-    return signature in data[reach]
+    return signature.search(data[reach]) is not None
 
 
 def reason(error: OSError) -> str:
     """The system's own words for what went wrong, without a path."""
     return (error.strerror or "the system refused").lower()
+
+
+def _permissions(target: Path) -> int:
+    """Those of the file that is replaced, so that none may read it who could not before; or a new file's."""
+    return stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

@@ -13,6 +13,8 @@ OURS = {
     "a.pdf": b"%PDF-1.4\n/Producer (planwriter 0.1.0)\nstartxref\n%%EOF\n",
     "a.png": b"\x89PNG\r\n\x1a\n....tEXtSoftware\0planwriter 0.1.0....",
     "a.svg": b'<?xml version="1.0"?>\n<svg>\n<!-- planwriter 0.1.0 -->\n</svg>',
+    "a.txt": b"Plan\n\nMade with planwriter 0.1.0.\n",
+    "es.txt": b"Plan\n\nHecho con planwriter 0.1.0.\n",
 }
 FOREIGN = {
     "empty.pdf": b"",
@@ -20,6 +22,7 @@ FOREIGN = {
     "signed.pdf": OURS["a.pdf"] + b"/Contents (seen)\nstartxref\n%%EOF\n",
     "text.pdf": b"planwriter",
     "photo.png": b"\x89PNG\r\n\x1a\nplanwriter",
+    "notes.txt": b"Notes\n\nMade with planwriter 0.1.0.\nAsk Maria about her knee.\n",
     "drawing.svg": b"<svg><title>planwriter</title></svg>",
 }
 
@@ -58,6 +61,14 @@ def test_result_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of another kind")
+def test_a_private_result_stays_private(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(OURS["a.pdf"])
+    (tmp_path / "a.pdf").chmod(0o600)
+    publish(b"new", tmp_path / "a.pdf")
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
