@@ -1,7 +1,7 @@
 """Takes plan files to handouts, one or many: reads, has them made, writes, and says what became of each."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from planwriter.cli.say import (
 )
 from planwriter.fault import where
 from planwriter.findings import FileReport
-from planwriter.plans import LogoUnusable, Source, Unreadable, carried
+from planwriter.plans import LogoUnusable, Unreadable, carried
 from planwriter.press import Chosen, Crew, CrewLost, Job, Kind, Outcome, through
 from planwriter.publish import NotWritten, publish, refuse
 
@@ -88,14 +88,17 @@ def render_all(
     wishes: Wishes,
     account: "Account",
     crew: Crew,
+    so_far: int = DONE,
 ) -> int:
-    """Render plans through an executor; the worst exit code. What is known of each goes to ``account``.
+    """Render plans through an executor; the worst exit code, ``so_far`` included.
+
+    What is known of each plan goes to ``account``.
 
     Raises:
         KeyboardInterrupt: the person stopped it; ``account`` has been told what remains.
         Unreadable: the cluster was lost; ``account`` has been told likewise.
     """
-    worst = done = 0
+    worst, done = so_far, 0
     try:
         with closing(through(crew, _work(tasks, wishes))) as made:
             for seen, outcome in made:
@@ -115,14 +118,14 @@ def _work(tasks: Sequence[Task], wishes: Wishes) -> Iterator[tuple[Seen, Job | N
     for number, task in enumerate(tasks):
         if number:
             gc.enable()  # the first is not worth it (main.py)
-        yield _prepared(lambda file=task.file: one_plan(file), task, wishes)  # type: ignore[misc]
+        yield _prepared(task, wishes)
 
 
-def _prepared(read: Callable[[], Source], task: Task, wishes: Wishes) -> tuple[Seen, Job | None]:
+def _prepared(task: Task, wishes: Wishes) -> tuple[Seen, Job | None]:
     """Read and check a plan: the job of printing it, unless it ended here."""
     reports: tuple[FileReport, ...] = ()
     try:
-        source = read()
+        source = one_plan(task.file)
         checked = reported(source, strict=wishes.strict)
         reports = checked.reports if checked.findings else ()
         if checked.plan is None:

@@ -23,8 +23,8 @@ class How(Struct, frozen=True):
     as_json: bool
 
 
-def rendered(tasks: list[Task], wishes: Wishes, how: How) -> int:
-    """Render plans as the command line asks; the worst exit code."""
+def rendered(tasks: list[Task], wishes: Wishes, how: How, so_far: int) -> int:
+    """Render plans as the command line asks; the worst exit code, ``so_far`` included."""
     with _crew(how, len(tasks)) as crew:
         bar = Bar(len(tasks), shown=bar_wanted(len(tasks), quiet=how.quiet))
         summary = (bar.shown or how.summary) and not how.quiet
@@ -33,7 +33,7 @@ def rendered(tasks: list[Task], wishes: Wishes, how: How) -> int:
             if how.as_json
             else TextAccount(len(tasks), bar, quiet=how.quiet, summary=summary)
         )
-        return render_all(tasks, wishes, account, crew)
+        return render_all(tasks, wishes, account, crew, so_far)
 
 
 @contextmanager

@@ -154,8 +154,7 @@ def render(
         password=_password(password_env, password_fd) if encrypt else None,
     )
     how = How(jobs, scheduler, quiet, skip_unchanged, list_format == ListFormat.json)
-    code = rendered(tasks, wishes, how)
-    raise typer.Exit(max(code, UNREADABLE if found.unread else DONE))
+    raise typer.Exit(rendered(tasks, wishes, how, UNREADABLE if found.unread else DONE))
 
 
 def _fit_together(*clashes: tuple[bool, str]) -> None:
