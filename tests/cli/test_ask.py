@@ -1,10 +1,13 @@
 """``planwriter new --ask``: answers become the same file that an editor would have made."""
 
 import json
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
-from cli.running import CLINIC, names, run, write
+import pytest
+from cli.running import CLINIC, COMMAND, names, run, write
 
 PEOPLE = ["Maria Lopez", "Sam Okafor", "", "+1 555 010 0199", "", "2020-01-31", ""]
 
@@ -43,7 +46,8 @@ def test_a_dose_above_the_source_asks_for_the_reason(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_cannot_be_is_asked_again(tmp_path: Path) -> None:
-    answers = ["9", "stretching", "0", "1 1", "x", "2", "soon", "10 to 15", "", "", ""]
+    long = "9" * 5000
+    answers = [long, "9", "stretching", "0", "1 1", "x", "2", "soon", long, "10 to 15", "", "", ""]
     people = ["", "", "Sam Okafor", "", "112", "", "yesterday", "2020-01-31", "31.1.2020", ""]
     done, plan = ask(tmp_path, *answers, *people)
     assert done.code == 0
@@ -51,6 +55,20 @@ def test_an_answer_that_cannot_be_is_asked_again(tmp_path: Path) -> None:
         {"exercise": "knee-to-chest", "dosage": {"hold_seconds": {"min": 10, "max": 15}}}
     ]
     assert plan["patient"] == {}
+    said = done.err.replace(answers[0], "")
+    assert said.count("Type a number from 1 to ") == 2
+    assert said.count("Name each exercise once, with numbers from 1 to ") == 3
+    assert said.count("Type a whole number such as 10, or two such as 15 to 20.") == 2
+    assert "invalid literal" not in done.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes standard output as a Unix shell does")
+def test_closed_standard_output_is_no_fault(tmp_path: Path) -> None:
+    answers = "\n".join(["2", "2", "", "", "", "", *PEOPLE, ""]).encode()
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, "new", "maria", "--ask"]
+    done = subprocess.run(command, cwd=tmp_path, input=answers, stderr=subprocess.PIPE, check=False)
+    assert b"fault" not in done.stderr
+    assert names(tmp_path) == ["maria.plan.json"]
 
 
 def test_a_clinic_with_a_telephone_is_not_asked_for_one(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Asks on the terminal for the few things that a plan needs. An empty answer takes what is offered."""
 
 import contextlib
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -17,6 +18,7 @@ ASKED = {
     "sets": "sets",
     "times_per_day": "times a day",
 }
+FIGURE = re.compile("0*[1-9][0-9]{0,3}", re.ASCII)
 
 Data = dict[str, Any]
 Answer = TypeVar("Answer")
@@ -29,9 +31,8 @@ def ask_template(known: Sequence[tuple[str, str]], first: str) -> str:
     names = [name for name, _ in known]
 
     def chosen(answer: str) -> str:
-        if answer.isdecimal() and 1 <= int(answer) <= len(names):
-            return names[int(answer) - 1]
-        return _one_of(answer, names)
+        numbered = {str(number): name for number, name in enumerate(names, start=1)}
+        return _one_of(numbered.get(answer, answer), names)
 
     return _asked("Start from which template?", chosen, first)
 
@@ -63,10 +64,11 @@ def ask_exercises(plan: Data, known: Sequence[Exercise]) -> None:
     default = " ".join(str(ids.index(name) + 1) for name in offered)
 
     def chosen(answer: str) -> list[Exercise]:
-        numbers = [int(word) for word in answer.replace(",", " ").split()]
-        if not numbers or len(set(numbers)) < len(numbers) or not all(1 <= n <= len(known) for n in numbers):
+        words = answer.replace(",", " ").split()
+        numbered = {str(number): exercise for number, exercise in enumerate(known, start=1)}
+        if not words or len(set(words)) < len(words) or not set(words) <= set(numbered):
             raise ValueError(f"Name each exercise once, with numbers from 1 to {len(known)}.")
-        return [known[number - 1] for number in numbers]
+        return [numbered[word] for word in words]
 
     picked = _asked("Which exercises, in the order in which they are done?", chosen, default)
     plan["exercises"] = [_prescribed(each, offered.get(each.id, {})) for each in picked]
@@ -87,15 +89,8 @@ def _prescribed(exercise: Exercise, offered: Mapping[str, Any]) -> Data:
 
 def _makes_sense(exercise: Exercise, name: str) -> bool:
     known = getattr(exercise.dose, name) is not None
-    return (
-        known
-        or name in {"repetitions", "times_per_day"}
-        or (name, exercise.group)
-        == (
-            "hold_seconds",
-            "stretching",
-        )
-    )
+    held = name == "hold_seconds" and exercise.group == "stretching"
+    return known or held or name in {"repetitions", "times_per_day"}
 
 
 def _ask_figure(exercise: Exercise, name: str, dosage: Data) -> str:
@@ -127,7 +122,7 @@ def _figure(answer: str) -> Any:
     words = answer.replace("to", " ").replace("-", " ").split()
     if not words:
         return None
-    if len(words) > 2 or not all(word.isdecimal() and word.isascii() and int(word) > 0 for word in words):
+    if len(words) > 2 or not all(FIGURE.fullmatch(word) for word in words):
         raise ValueError("Type a whole number such as 10, or two such as 15 to 20.")
     numbers = [int(word) for word in words]
     return numbers[0] if len(numbers) == 1 else {"min": min(numbers), "max": max(numbers)}
@@ -166,8 +161,8 @@ def _asked(question: str, read: Callable[[str], Answer], default: str) -> Answer
     """Ask until ``read`` accepts the answer; the question and what is offered go to standard error."""
     while True:
         # The prompt puts a space on standard output, which belongs to the plan where it is no terminal.
-        aside = contextlib.nullcontext() if sys.stdout.isatty() else contextlib.redirect_stdout(sys.stderr)
-        with aside:
+        seen = sys.stdout is not None and sys.stdout.isatty()
+        with contextlib.nullcontext() if seen else contextlib.redirect_stdout(sys.stderr):
             answer = typer.prompt(question, default=default, show_default=bool(default), err=True)
         try:
             return read(str(answer).strip())
