@@ -265,7 +265,13 @@ def _print_again(inside: dict[str, bytes], record: dict[str, Any]) -> bytes:
 
 
 def _differences(data: bytes, again: bytes) -> list[str]:
-    shown, wanted = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument(again)
+    try:
+        return _page_differences(pypdfium2.PdfDocument(data), pypdfium2.PdfDocument(again))
+    except pypdfium2.PdfiumError:
+        return ["its pages cannot be read"]
+
+
+def _page_differences(shown: pypdfium2.PdfDocument, wanted: pypdfium2.PdfDocument) -> list[str]:
     try:
         if len(shown) != len(wanted):
             return [f"it has {len(shown)} pages, and the plan gives {len(wanted)}"]

@@ -151,6 +151,36 @@ def test_source_date_epoch_is_the_files_date_and_not_the_papers(folder: Path) ->
     assert os.environ.get("SOURCE_DATE_EPOCH") is None
 
 
+@pytest.mark.parametrize(
+    ("key", "problem"),
+    [
+        ("/MarkInfo", "it is not tagged"),
+        ("/AF", "an attached file is not listed as one that belongs to it"),
+        ("/Metadata", "it does not call itself PDF/UA and PDF/A"),
+        ("/Lang", "it does not say its language"),
+    ],
+)
+def test_check_reads_a_stranger_s_file(folder: Path, key: str, problem: str) -> None:
+    with pikepdf.open(folder / "a.pdf") as pdf:
+        pdf.Root[key] = 5
+        pdf.save(folder / "s.pdf")
+    done = run("check", "s.pdf", cwd=folder)
+    assert (done.code, done.out) == (1, f"s.pdf: {problem}.\n")
+
+
+def test_pages_that_cannot_be_read_are_not_what_the_plan_says(folder: Path) -> None:
+    with pikepdf.open(folder / "a.pdf") as pdf:
+        pdf.pages[0].MediaBox = pikepdf.Name.None_
+        pdf.pages[0].Type = pikepdf.String("no page")
+        pdf.save(folder / "u.pdf")
+    assert run("verify", "u.pdf", cwd=folder).code == 1
+    with pikepdf.open(folder / "a.pdf") as pdf:
+        del pdf.pages[:]
+        pdf.save(folder / "u.pdf")
+    done = run("verify", "u.pdf", cwd=folder)
+    assert (done.code, "cannot be trusted" in done.out) == (1, True)
+
+
 def test_check_does_not_go_round_in_circles(folder: Path) -> None:
     with pikepdf.open(folder / "a.pdf") as pdf:
         tags = pdf.Root.StructTreeRoot.K[0].K

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from planwriter.handout import Document, Foot
 from planwriter.pdf.archive import PRODUCER
@@ -52,25 +52,25 @@ def problems(data: bytes) -> tuple[str, ...]:
 
 def _problems(pdf: pikepdf.Pdf) -> Iterator[str]:
     root: Any = pdf.Root
-    maker = str(pdf.docinfo.get("/Producer", ""))
-    if not maker.startswith(PRODUCER.split()[0] + " "):
+    if not _words(pdf.docinfo, "/Producer").startswith(PRODUCER.split()[0] + " "):
         yield "it was not made by planwriter"
     if not len(pdf.pages):
         yield "it has no page"
-    if "/Lang" not in root or not str(root.Lang):
+    if not _words(root, "/Lang"):
         yield "it does not say its language"
-    if not str(pdf.docinfo.get("/Title", "")):
+    if not _words(pdf.docinfo, "/Title"):
         yield "it has no title"
-    if "/MarkInfo" not in root or not root.MarkInfo.get("/Marked", False):
+    if _dictionary(root, "/MarkInfo").get("/Marked") is not True:
         yield "it is not tagged"
     if "/OutputIntents" not in root:
         yield "it does not say what its colours mean"
-    metadata = root.Metadata.read_bytes() if "/Metadata" in root else b""
-    if any(identifier not in metadata for identifier in IDENTIFIERS):
+    metadata = root.get("/Metadata")
+    told = metadata.read_bytes() if isinstance(metadata, Stream) else b""
+    if any(identifier not in told for identifier in IDENTIFIERS):
         yield "it does not call itself PDF/UA and PDF/A"
     yield from _tag_problems(root)
     yield from _page_problems(pdf)
-    if len(root.get("/AF", Array())) != len(pdf.attachments):
+    if len(_array(root, "/AF")) != len(pdf.attachments):
         yield "an attached file is not listed as one that belongs to it"
 
 
@@ -79,7 +79,7 @@ def _tag_problems(root: Any) -> Iterator[str]:
     for kind, element in _elements(root.get("/StructTreeRoot")):
         if kind is AGAIN:
             yield "its tags lead in circles"
-        if kind == "/Figure" and not str(element.get("/Alt", "")):
+        if kind == "/Figure" and not _words(element, "/Alt"):
             yield "a picture has no alternative text"
         if kind[:2] == "/H" and kind[2:].isdigit():
             if int(kind[2:]) > level + 1:
@@ -116,27 +116,43 @@ def _page_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, start=1):
         if "/StructParents" not in page.obj or page.obj.get("/Tabs") != Name.S:
             yield f"page {number} is not in the reading order"
-        fonts: Any = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
-        if not _selected(page.obj.get("/Contents", Array())) <= set(fonts.keys()):
+        fonts = _dictionary(_dictionary(page.obj, "/Resources"), "/Font")
+        if not _selected(page.obj) <= set(fonts.keys()):
             yield f"page {number} has words in a font that is not there"
-        for _, font in fonts.items():
-            unsound += _font_problems(font)
+        for name in fonts:
+            unsound += _font_problems(_dictionary(fonts, name))
     yield from dict.fromkeys(unsound)
 
 
 def _font_problems(font: Any) -> Iterator[str]:
-    name = str(font.get("/BaseFont", "a font"))[1:]
-    if "/FontFile2" not in font.get("/FontDescriptor", Dictionary()):
+    name = str(font.get("/BaseFont", "/a font"))[1:]
+    if "/FontFile2" not in _dictionary(font, "/FontDescriptor"):
         yield f"{name} is not embedded"
     if "/ToUnicode" not in font:
         yield f"{name} does not say which characters it shows"
 
 
-def _selected(contents: Any) -> set[str]:
+def _selected(page: Any) -> set[str]:
     """The names of the fonts that a page's content asks for."""
-    streams = contents.as_list() if isinstance(contents, Array) else [contents]
-    found = (SELECTED.findall(each.read_bytes()) for each in streams)
+    contents = _array(page, "/Contents") or [page.get("/Contents")]
+    found = (SELECTED.findall(each.read_bytes()) for each in contents if isinstance(each, Stream))
     return {f"/{name.decode('latin-1')}" for names in found for name in names}
+
+
+def _dictionary(of: Any, key: str) -> Any:
+    """What stands there if it is a dictionary: in a stranger's file it may be anything."""
+    found = of.get(key)
+    return found if isinstance(found, Dictionary) else Dictionary()
+
+
+def _array(of: Any, key: str) -> list[Any]:
+    found = of.get(key)
+    return list(found.as_list()) if isinstance(found, Array) else []
+
+
+def _words(of: Any, key: str) -> str:
+    found = of.get(key)
+    return str(found) if isinstance(found, String) else ""
 
 
 def _without_stop_rule(data: bytes, foot: Foot) -> list[str]:
