@@ -112,6 +112,21 @@ def test_a_crew_that_has_gone_is_no_mere_fault() -> None:
         next(found)
 
 
+@pytest.mark.parametrize("refused", ["start", "submit"])
+def test_a_machine_that_starts_no_process_is_no_lost_cluster(refused: str) -> None:
+    class Full(Fake):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ARG002 - as its own
+            raise BlockingIOError
+
+    def start() -> Executor:
+        if refused == "start":
+            raise BlockingIOError
+        return Full()
+
+    with pytest.raises(CrewLost, match="With --jobs 1 none is needed"):
+        list(through(Crew(start, 2), [("a", job("a"))]))
+
+
 def test_while_a_job_is_waited_for_the_crew_looks_whether_anybody_is_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

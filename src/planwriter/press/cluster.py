@@ -15,7 +15,7 @@ T = TypeVar("T")
 PATIENCE = 10  # seconds to wait for a scheduler, and for a first worker
 MOST_ALONE = 600.0  # seconds to wait for another worker, where the last one was lost
 WAITING_EACH = 4  # jobs under way for each thread of a worker
-
+LOST = "The cluster was lost."
 
 CHATTY = ("asyncio", "concurrent.futures", "distributed", "tornado")
 """Loggers that tell the terminal of a lost connection, in tracebacks; planwriter tells it in words."""
@@ -55,7 +55,8 @@ def cluster(address: str, tell: Callable[[str], None]) -> Iterator[Crew]:
     try:
         threads = _ready(client, address)
         watch = Watch(client, tell)
-        yield Crew(partial(Remote, client), max(2, threads * WAITING_EACH), watch.look, elsewhere=True)
+        waiting = max(2, threads * WAITING_EACH)
+        yield Crew(partial(Remote, client), waiting, watch.look, LOST, elsewhere=True)
     finally:
         client.close(timeout=PATIENCE)
 
@@ -119,7 +120,7 @@ class Watch:
             CrewLost: none came back in ``MOST_ALONE`` seconds, or the scheduler is lost.
         """
         if self._client.status in {"closing", "closed"}:  # it lets go of its jobs, but for those just sent
-            raise CrewLost
+            raise CrewLost(LOST)
         try:
             workers = self._client.nthreads()
         except OSError:  # the scheduler is being looked for

@@ -15,28 +15,26 @@ from planwriter.press.stamp import stamp
 T = TypeVar("T")
 Start = Callable[[], Executor]
 NOBODY = "No worker is left."
+NO_PROCESS = "This machine starts no further process. With --jobs 1 none is needed."
 LOOK_EACH = 5.0  # seconds of waiting for a job, after which to look whether anybody is there
 
 
 class CrewLost(OSError):
     """Those who print are gone, for all jobs. ``str()`` of it is a sentence for the user."""
 
-    def __init__(self, words: str = "The cluster was lost.") -> None:
-        """``words`` is the sentence."""
-        super().__init__(words)
-
 
 class Crew(Struct, frozen=True):
     """Those who print. ``start`` makes an executor; ``most_waiting`` jobs under way keep all of it busy.
 
     ``look`` is called each time that a job has been waited for a while; it raises ``CrewLost`` where that has
-    become pointless. ``elsewhere`` are other processes, whose software may differ from this one's: jobs for
-    them are stamped.
+    become pointless. ``lost`` is the sentence for an executor that takes no jobs. ``elsewhere`` are other
+    processes, whose software may differ from this one's: jobs for them are stamped.
     """
 
     start: Start
     most_waiting: int
     look: Callable[[], None] = lambda: None
+    lost: str = NO_PROCESS
     elsewhere: bool = False
 
 
@@ -113,14 +111,14 @@ class Line:
 
     def _submitted(self, job: Job) -> Future[Outcome] | None:
         """The future of a job, or ``None`` where the executor has broken."""
-        if self._executor is None:
-            self._executor = self._crew.start()
         try:
+            if self._executor is None:
+                self._executor = self._crew.start()
             return self._executor.submit(make, job)
         except BrokenExecutor:
             return None
-        except Exception as problem:  # a cluster's client has closed; which exception, is its own affair
-            raise CrewLost from problem
+        except Exception as problem:  # which exception, is the executor's own affair
+            raise CrewLost(self._crew.lost) from problem
 
     def _do_again(self) -> None:
         """Do one by one what the broken executor did not do."""
@@ -144,7 +142,7 @@ class Line:
         try:
             problem = self._problem(future)
         except CancelledError:
-            raise CrewLost from None
+            raise CrewLost(self._crew.lost) from None
         if type(problem).__name__ == "NoWorkerError":  # Dask's, where its scheduler is told not to wait
             raise CrewLost(NOBODY)
         return isinstance(problem, BrokenExecutor)

@@ -7,7 +7,10 @@ from planwriter import __version__
 
 Stamp = tuple[tuple[str, str], ...]
 
-SHAPING = ("reportlab", "pikepdf", "pillow", "babel", "pymupdf-fonts", "qrcodegen", "uharfbuzz")
+SHAPING = (
+    "reportlab", "pikepdf", "pillow", "babel", "numpy", "pymupdf-fonts", "qrcodegen", "svgelements",
+    "uharfbuzz",
+)  # fmt: skip
 """Packages of which another version may give other bytes."""
 
 
