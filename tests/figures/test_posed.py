@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,17 @@ def test_what_is_kept_is_bounded_and_comes_back_whole(
     assert [kept.get(f"{number:x}") for number in range(6)].count(b"picture") == 3
     kept.put("large", b"." * (kept.MOST_BYTES + 1))
     assert kept.get("large") is None
+
+
+def test_what_was_wanted_last_is_let_go_of_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(kept, "MOST_FILES", 3)
+    for age, key in enumerate("cba", start=1):
+        kept.put(key, b"picture")
+        os.utime(kept.folder() / key, (age, age))
+    assert kept.get("c") == b"picture"
+    kept.put("d", b"picture")
+    assert sorted(path.name for path in kept.folder().iterdir()) == ["a", "c", "d"]
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

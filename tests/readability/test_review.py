@@ -63,6 +63,8 @@ def test_jargon_is_found_whole_once_and_the_longest_first() -> None:
         ("Contralateral", "other side"),
         ("Unilaterally", "one side"),
     ]
+    repeated = jargon("contralateral ipsilateral contralateral", "en")
+    assert [term for term, _ in repeated] == ["contralateral", "ipsilateral"]
     assert jargon("bidding for reps", "en") == [("reps", "times")]
     assert jargon("a hip flexor", "en") == [("hip flexor", "front of the hip")]
     assert jargon("En decúbito supino", "es") == [("decúbito supino", "boca arriba")]

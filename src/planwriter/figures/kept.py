@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-MOST_FILES = 64
+MOST_FILES = 512  # a hundred exercises of a clinic's own, as three people
 MOST_BYTES = 4 * 1024 * 1024
 CHECK = hashlib.sha256().digest_size
 
@@ -24,6 +24,8 @@ def get(key: str) -> bytes | None:
     except OSError:
         return None
     check, kept = data[:CHECK], data[CHECK:]
+    with contextlib.suppress(OSError):
+        os.utime(folder() / key)
     return kept if hashlib.sha256(kept).digest() == check else None
 
 

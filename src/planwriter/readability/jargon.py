@@ -20,10 +20,11 @@ def plainer(language: str) -> dict[str, str]:
 
 def jargon(text: str, language: str) -> list[tuple[str, str]]:
     """Each term in a text as it is written there, with its plainer words, in order; each term once."""
-    found = _pattern(language).findall(text) if plainer(language) else []
-    return list({term.lower(): (term, plainer(language)[term.lower()]) for term in reversed(found)}.values())[
-        ::-1
-    ]
+    words = plainer(language)
+    found: dict[str, tuple[str, str]] = {}
+    for term in _pattern(language).findall(text) if words else []:
+        found.setdefault(term.lower(), (term, words[term.lower()]))
+    return list(found.values())
 
 
 @cache
