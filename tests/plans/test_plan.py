@@ -80,6 +80,17 @@ def test_a_silence_stays_a_silence() -> None:
     assert bridging.dose.times_per_day is None
 
 
+def test_one_set_has_no_rest_between_sets() -> None:
+    stages = [{"from_week": 2, "dosage": {"sets": 2}}, {"from_week": 3, "dosage": {"rest_seconds": 30}}]
+    one = {"exercise": "bridging", "dosage": {"sets": 1}, "progression": stages}
+    (bridging,) = plan_of(data(exercises=[one])).exercises
+    assert bridging.dose == Dose(repetitions=15, sets=1)
+    assert [stage.dose.rest_seconds for stage in bridging.progression] == [60, 30]
+    asked = {"exercise": "bridging", "dosage": {"sets": 1, "rest_seconds": 20}}
+    (bridging,) = plan_of(data(exercises=[asked])).exercises
+    assert bridging.dose.rest_seconds == 20
+
+
 def test_one_meant_set_is_not_made_a_figure() -> None:
     (knee,) = plan_of(data()).exercises
     assert knee.dose.sets is None

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from planwriter.exercises import Dose, Exercise, exercise
 from planwriter.plans.model import (
     Aerobic,
@@ -84,20 +86,26 @@ def _prescribed(item: Data, own: Mapping[str, Exercise]) -> Prescribed:
     dose = given.over(which.dose)
     return Prescribed(
         exercise=which,
-        dose=dose,
+        dose=_sensible(dose, which.dose, given),
         given=given,
         side=item.get("side", "both"),
         departure=item.get("departure", {}).get("reason"),
         note=item.get("note"),
-        progression=tuple(_stages(dose, item.get("progression", ()))),
+        progression=tuple(_stages(which.dose, given, item.get("progression", ()))),
     )
 
 
-def _stages(before: Dose, written: Sequence[Data]) -> Iterator[Stage]:
+def _stages(source: Dose, asked: Dose, written: Sequence[Data]) -> Iterator[Stage]:
     for item in written:
         given = Dose.read(item["dosage"])
-        before = given.over(before)
-        yield Stage(item["from_week"], before, given)
+        asked = given.over(asked)
+        yield Stage(item["from_week"], _sensible(asked.over(source), source, asked), given)
+
+
+def _sensible(dose: Dose, source: Dose, asked: Dose) -> Dose:
+    """The dose without the source's rest between its sets, where only one set is asked for."""
+    between_sets = source.sets is not None and asked.rest_seconds is None
+    return replace(dose, rest_seconds=None) if dose.sets == 1 and between_sets else dose
 
 
 def _day(written: str | None) -> date | None:
