@@ -4,15 +4,23 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from planwriter.findings import FileReport
-from planwriter.plans import Checked, LogoUnusable, Source, Unreadable, carried, check, read_bytes, read_file
+from planwriter.plans import (
+    Checked,
+    Ink,
+    LogoUnusable,
+    Paper,
+    Source,
+    Unreadable,
+    carried,
+    check,
+    read_bytes,
+    read_file,
+)
 from planwriter.plans.carried import NOWHERE
 from planwriter.press import Chosen, Job, printed
-
-Paper = Literal["a4", "letter"]
-Ink = Literal["color", "grey", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +167,13 @@ def _findings(reports: Iterable[FileReport]) -> Iterable[Finding]:
 
 def _known(**chosen: str | None) -> None:
     from planwriter.language import languages  # noqa: PLC0415 - as above
-    from planwriter.pdf import design_names  # noqa: PLC0415 - as above
-    from planwriter.resources import people  # noqa: PLC0415 - as above
+    from planwriter.resources import design_names, people  # noqa: PLC0415 - as above
 
     known = {
-        "paper": ("a4", "letter"),
+        "paper": get_args(Paper),
         "design": design_names(),
         "language": languages(),
-        "ink": ("color", "grey", "line"),
+        "ink": get_args(Ink),
         "figure": people(),
     }
     for name, value in chosen.items():

@@ -1,4 +1,4 @@
-"""Where data stands that several rooms read: schemas, templates and the people of the pictures."""
+"""Where data stands that several rooms read: schemas, templates, designs and the people of the pictures."""
 
 import json
 from functools import cache
@@ -14,6 +14,12 @@ def people() -> tuple[str, ...]:
     files = sorted((PACKAGE / "figures" / "people").glob("*.json"))
     default = {path.stem: json.loads(path.read_text("utf-8")).get("default", False) for path in files}
     return tuple(sorted(default, key=lambda name: (not default[name], name)))
+
+
+@cache
+def design_names() -> tuple[str, ...]:
+    """The names of the designs that the product carries, sorted; a file each in ``templates/designs``."""
+    return tuple(sorted(path.stem for path in (folder("templates") / "designs").glob("*.json")))
 
 
 def folder(name: str) -> Path:

@@ -40,13 +40,15 @@ def known_design(wished: str | None) -> tuple[str | None, bytes | None]:
     if wished is None:
         return None, None
     if not wished.lower().endswith(".json"):
-        known = [each.value for each in Design]
+        from planwriter.resources import design_names  # noqa: PLC0415 - keeps --help fast
+
+        known = list(design_names())
         if wished.lower() not in known:
             raise Misused(
                 f'There is no design "{wished}". {meant(wished, known)} A design file ends in .json.'
             )
         return wished.lower(), None
-    from planwriter.pdf import DesignUnusable, own_design  # noqa: PLC0415 - keeps --help fast
+    from planwriter.pdf import DesignUnusable, own_design  # noqa: PLC0415 - as above
     from planwriter.plans.source import read_limited  # noqa: PLC0415 - as above
 
     raw = read_limited(Path(wished))
@@ -70,14 +72,6 @@ class Paper(StrEnum):
 
     a4 = "a4"
     letter = "letter"
-
-
-class Design(StrEnum):
-    """Handout designs."""
-
-    standard = "standard"
-    large_print = "large-print"
-    compact = "compact"
 
 
 class ListFormat(StrEnum):

@@ -119,7 +119,7 @@ def design(name: str, ink: str) -> Design:
         DesignUnknown: ``templates/designs`` has no such file.
     """
     path = resources.folder("templates") / "designs" / f"{name}.json"
-    if name not in design_names():
+    if name not in resources.design_names():
         raise DesignUnknown(name)
     return made(json.loads(path.read_text("utf-8")), ink)
 
@@ -151,12 +151,6 @@ def made(data: Mapping[str, Any], ink: str) -> Design:
         ),
         palette=Palette(**data["inks"][ink]),
     )
-
-
-@cache
-def design_names() -> tuple[str, ...]:
-    """The names of the designs that the product carries, sorted."""
-    return tuple(sorted(path.stem for path in (resources.folder("templates") / "designs").glob("*.json")))
 
 
 def readable(color: str) -> str:

@@ -3,7 +3,6 @@
 from base64 import b64encode
 from html import escape
 from pathlib import Path
-from typing import Literal
 
 from planwriter import __version__, figures
 from planwriter.handout import (
@@ -24,8 +23,8 @@ from planwriter.handout import (
     Table,
     walk,
 )
+from planwriter.plans import Ink
 
-Ink = Literal["color", "grey", "line"]
 STYLE = Path(__file__).with_name("handout.css")
 
 

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from reportlab.lib.utils import ImageReader
@@ -23,12 +23,13 @@ from planwriter.figures import STEPS, Part, Plate
 from planwriter.handout import Figure, Photo
 from planwriter.pdf.box import Box, Laid, Stack, Tagged
 from planwriter.pdf.structure import Tag
+from planwriter.plans import Ink
 
 
 class Pictures(Struct, frozen=True):
     """The figures of one person (the default one unless named) in one ink."""
 
-    ink: Literal["color", "grey", "line"]
+    ink: Ink
     person: str | None = None
 
     def tall(self, figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from planwriter.design.design import PAPERS, design, made
 from planwriter.handout import Document
@@ -15,15 +15,16 @@ from planwriter.pdf.look import Look
 from planwriter.pdf.pictures import Pictures
 from planwriter.pdf.structure import Pen
 from planwriter.pdf.typeset import Typeset, typeset
+from planwriter.plans import Ink, Paper
 
 
 def render(
     document: Document,
     *,
-    paper: Literal["a4", "letter"] = "a4",
+    paper: Paper = "a4",
     design_name: str = "standard",
     own_design: Mapping[str, Any] | None = None,
-    ink: Literal["color", "grey", "line"] = "color",
+    ink: Ink = "color",
     figure: str | None = None,
     accent: str | None = None,
     attachments: tuple[Attachment, ...] = (),

@@ -4,20 +4,18 @@ from planwriter.plans.artwork import Artwork, Shape
 from planwriter.plans.carried import Carried, carried
 from planwriter.plans.check import Checked, check
 from planwriter.plans.clinic_file import clinic_exercises
-from planwriter.plans.logo import Logo, LogoUnusable, logo_file, read_logo, sound_logo
+from planwriter.plans.logo import Logo, LogoUnusable, read_logo, sound_logo
 from planwriter.plans.model import (
     Aerobic,
     Clearance,
     Clinic,
     Clinician,
-    Design,
     Handout,
     Ink,
     Paper,
     Patient,
     Plan,
     Prescribed,
-    Side,
     Stage,
     Telephone,
 )
@@ -33,7 +31,6 @@ __all__ = [
     "Clearance",
     "Clinic",
     "Clinician",
-    "Design",
     "Handout",
     "Ink",
     "Logo",
@@ -43,7 +40,6 @@ __all__ = [
     "Plan",
     "Prescribed",
     "Shape",
-    "Side",
     "Source",
     "Stage",
     "Telephone",
@@ -52,7 +48,6 @@ __all__ = [
     "check",
     "checked_pose",
     "clinic_exercises",
-    "logo_file",
     "read_bytes",
     "read_file",
     "read_logo",

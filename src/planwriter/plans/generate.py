@@ -12,7 +12,7 @@ from typing import Any
 from planwriter.exercises import OWN_ID, Exercise, catalogue, source
 from planwriter.findings import severities
 from planwriter.plans.own_exercises import FOLDER
-from planwriter.resources import folder, people
+from planwriter.resources import design_names, folder, people
 
 BASE = Path(__file__).with_name("schema.base.json")
 
@@ -78,6 +78,7 @@ def _plan_schema() -> Schema:
     definitions["prescribed"]["allOf"] = [rule for each in catalogue() for rule in _rules(each)]
     fields["activities"]["properties"]["strengthening"]["items"]["enum"] = list(article.strengthening_ways)
     fields["handout"]["properties"]["language"]["enum"] = _languages()
+    fields["handout"]["properties"]["design"]["enum"] = list(design_names())
     fields["handout"]["properties"]["figure"] |= {"enum": list(people()), "default": people()[0]}
     for name, field in definitions["dosage"]["properties"].items():
         field["maximum"] = article.limits[name]

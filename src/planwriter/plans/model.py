@@ -11,7 +11,6 @@ from planwriter.resources import people
 
 Side = Literal["both", "left", "right"]
 Paper = Literal["a4", "letter"]
-Design = Literal["standard", "large-print", "compact"]
 Ink = Literal["color", "grey", "line"]
 
 
@@ -107,7 +106,7 @@ class Handout(Struct, frozen=True):
 
     language: str = "en"
     paper: Paper = "a4"
-    design: Design = "standard"
+    design: str = "standard"
     diary_weeks: int = 1
     ink: Ink = "color"
     figure: str = people()[0]
