@@ -20,7 +20,6 @@ MOST_STEPS, MOST_WORDS_IN_A_STEP, MOST_WORDS_IN_A_HEAD, MOST_SENTENCES = 7, 25, 
 FEWEST_PICTURES = 2
 SUMS = re.compile(r"\d\s*[x\u00d7*]\s*\d")
 UNCLEAR_NUMBERS = re.compile(r"\d\s*%|\d/\d|\d[.,]\d(?!\d\d)")
-YOU = {"en": {"you", "your"}, "es": {"usted", "su", "sus"}}
 ORDER = ("head", "safety", "glance", "exercise", "transfer", "activity", "advice", "diary", "end")
 
 
@@ -58,15 +57,13 @@ def judge(evidence: Evidence) -> tuple[Judged, ...]:
     """Every item of PEMAT-P, in its order."""
     return tuple(
         Judged(each["item"], each["about"], each["says"], _verdict(each["item"], evidence))
-        for each in _items()
+        for each in _data()["items"]
     )
 
 
 @cache
-def _items() -> list[dict[str, Any]]:
-    data = json.loads(Path(__file__).with_name("pemat.json").read_text("utf-8"))
-    items: list[dict[str, Any]] = data["items"]
-    return items
+def _data() -> Any:
+    return json.loads(Path(__file__).with_name("pemat.json").read_text("utf-8"))
 
 
 def _verdict(item: int, evidence: Evidence) -> Verdict:
@@ -155,7 +152,7 @@ def _titles(table: Table) -> Iterator[str]:
 
 def _speaks_to_you(evidence: Evidence) -> bool:
     said = {word.lower() for word in words(evidence.text())}
-    return bool(said & YOU.get(evidence.document.language, set()))
+    return not said.isdisjoint(_data()["you"][evidence.document.language])
 
 
 def _small_steps(evidence: Evidence) -> bool:
