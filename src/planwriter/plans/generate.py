@@ -18,22 +18,13 @@ BASE = Path(__file__).with_name("schema.base.json")
 
 Schema = dict[str, Any]
 
-_OWN_EXERCISES: Schema = {
-    "title": "Own exercises",
-    "description": "A folder beside this file, or below it, with your clinic's own exercises.",
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 120,
-    "pattern": FOLDER,
-    "patternErrorMessage": "Name a folder beside this file, such as exercises/.",
-    "examples": ["exercises/"],
-}
-
 
 def schemas() -> dict[str, Schema]:
     """The two generated schemas, by file name."""
-    plan = _plan_schema()
-    return {"plan.schema.json": plan, "clinic.schema.json": _clinic_schema(plan)}
+    plan: Schema = json.loads(BASE.read_text("utf-8"))
+    of_a_clinic_file = plan["$defs"].pop("clinic_file")
+    _fill_in(plan)
+    return {"plan.schema.json": plan, "clinic.schema.json": _clinic_schema(plan, of_a_clinic_file)}
 
 
 def written(schema: Schema) -> str:
@@ -67,14 +58,12 @@ def _current(path: Path) -> str | None:
     return path.read_text("utf-8") if path.is_file() else None
 
 
-def _plan_schema() -> Schema:
-    plan: Schema = json.loads(BASE.read_text("utf-8"))
+def _fill_in(plan: Schema) -> None:
     definitions, fields = plan["$defs"], plan["properties"]
     article = source()
-    definitions["prescribed"]["properties"]["exercise"]["anyOf"] = [
-        {"enum": [each.id for each in catalogue()]},
-        {"pattern": OWN_ID, "patternErrorMessage": "Write own- and small letters, such as own-clamshell."},
-    ]
+    of_the_article, own = definitions["prescribed"]["properties"]["exercise"]["anyOf"]
+    of_the_article["enum"] = [each.id for each in catalogue()]
+    own["pattern"] = OWN_ID
     definitions["prescribed"]["allOf"] = [rule for each in catalogue() for rule in _rules(each)]
     fields["activities"]["properties"]["strengthening"]["items"]["enum"] = list(article.strengthening_ways)
     fields["handout"]["properties"]["language"]["enum"] = _languages()
@@ -88,38 +77,20 @@ def _plan_schema() -> Schema:
         {"properties": {"clinician": _with_phone(fields["clinician"])}},
         {"properties": {"clinic": {"required": ["phone"]}}, "required": ["clinic"]},
     ]
-    return plan
 
 
-def _clinic_schema(plan: Schema) -> Schema:
+def _clinic_schema(plan: Schema, more: Schema) -> Schema:
+    """The schema of a clinic file: what a plan may say of its clinic, and ``more``."""
+    more["exercises"]["pattern"] = FOLDER
+    more["hints_off"]["items"]["enum"] = [code for code, kind in severities().items() if kind == "hint"]
     clinic: Schema = plan["$defs"]["clinic"]
     needed = {name: plan["$defs"][name] for name in ("name", "text", "phone")}
     fields = {"$schema": {**plan["properties"]["$schema"], "examples": ["../schemas/clinic.schema.json"]}}
     return {
         "$schema": plan["$schema"],
         **clinic,
-        "properties": fields
-        | clinic["properties"]
-        | {
-            "exercises": _OWN_EXERCISES,
-            "hints_off": _hints_off(),
-        },
+        "properties": fields | clinic["properties"] | more,
         "$defs": needed,
-    }
-
-
-def _hints_off() -> Schema:
-    return {
-        "title": "Hints switched off",
-        "description": "Codes of hints that this clinic does not want to see. Errors cannot be switched off.",
-        "type": "array",
-        "maxItems": 40,
-        "uniqueItems": True,
-        "items": {
-            "type": "string",
-            "enum": [code for code, severity in severities().items() if severity == "hint"],
-        },
-        "examples": [["review-missing"]],
     }
 
 
