@@ -95,13 +95,11 @@ def test_a_picture_without_a_plate_is_engraved_when_it_is_wanted(
     monkeypatch.setattr(plates, "PLATES", tmp_path)
     plate.cache_clear()
     plates._every.cache_clear()
-    plates._kept.cache_clear()
     try:
         made = plate("bridging", "start", "color")
     finally:
         plate.cache_clear()
         plates._every.cache_clear()
-        plates._kept.cache_clear()
     assert inflated(made) == inflated(kept)
     assert (made.width, made.height) == (kept.width, kept.height)
 

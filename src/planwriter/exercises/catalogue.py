@@ -17,7 +17,6 @@ OWN_ID = r"^own-[a-z0-9]+(-[a-z0-9]+)*(?![\s\S])"
 """The id of an exercise that a clinic added: it cannot be one of the source's."""
 
 Group = Literal["stretching", "strengthening"]
-Position = Literal["hook-lying", "supine", "prone", "standing", "side-lying", "sitting", "hands-and-knees"]
 
 
 class ExerciseUnknown(KeyError):
@@ -76,7 +75,6 @@ class Exercise(Struct, frozen=True):
 
     id: str
     group: Group
-    position: Position
     per_side: bool
     dose: Dose
     frames: tuple[str, ...]
@@ -193,7 +191,6 @@ def read_exercise(data: Mapping[str, Any], cited: str, cited_shortly: str) -> Ex
     return Exercise(
         id=data["id"],
         group=data["group"],
-        position=data["position"],
         per_side=data["per_side"],
         dose=Dose.read(data["dosage"]),
         frames=tuple(data.get("frames", ())),

@@ -108,7 +108,6 @@ def unpacked(data: bytes) -> dict[str, Plate]:
     }
 
 
-@cache
 def _kept(exercise: str, ink: str, person: str) -> dict[str, Plate]:
     try:
         return unpacked((PLATES / person / ink / f"{exercise}.plate").read_bytes())

@@ -14,7 +14,7 @@ SectionKind = Literal[
     "transfer", "activity", "advice", "diary", "week", "end",
 ]  # fmt: skip
 Role = Literal[
-    "clinic", "lede", "why", "clinical-name", "needs", "position", "feel", "take-care", "note",
+    "clinic", "lede", "why", "clinical-name", "position", "feel", "take-care", "note",
     "stop", "call", "number", "stage", "dose-source", "body", "general", "end",
 ]  # fmt: skip
 ListKind = Literal["rules", "steps", "dose", "bullets"]

@@ -12,8 +12,8 @@ from planwriter.pdf.structure import Tag
 from planwriter.pdf.words import TextStyle, Words
 
 Kind = Literal[
-    "title", "heading", "subheading", "body", "small", "caption", "dose", "number", "label",
-    "on-accent", "on-accent-center", "name", "stage", "value", "center", "stop-heading",
+    "title", "heading", "subheading", "body", "small", "caption", "dose", "number",
+    "on-accent", "on-accent-center", "name", "stage", "value", "stop-heading",
 ]  # fmt: skip
 
 
@@ -76,14 +76,12 @@ def _styles(sizes: TypeSizes, line_spacing: float, palette: Palette) -> Mapping[
         "caption": (sizes.small, palette.soft_text, False, "center"),
         "dose": (sizes.dose, palette.text, True, "left"),
         "number": (sizes.number, palette.stop, True, "left"),
-        "label": (sizes.small, palette.soft_text, False, "left"),
         "on-accent": (sizes.small, palette.paper, True, "left"),
         "on-accent-center": (sizes.small, palette.paper, True, "center"),
         "name": (sizes.small, palette.text, True, "left"),
         "stage": (sizes.small, palette.accent, True, "left"),
         "value": (sizes.small, palette.text, False, "left"),
         "stop-heading": (sizes.heading, palette.stop, True, "left"),
-        "center": (sizes.small, palette.text, False, "center"),
     }
     return {
         kind: TextStyle(

@@ -48,7 +48,7 @@ class Icon(Box, frozen=True):
         """The strokes."""
         del laid
         place, wide = (x, top - self.drop), int(GRID) + 1
-        color, scale = ink(self.color, "stroke"), self.size / GRID
+        color, scale = ink(self.color), self.size / GRID
         stamp(canvas, place, f"icon-{self.name}", wide, self._strokes, ink=color, scale=scale)
 
     def _strokes(self, canvas: Canvas) -> None:
@@ -164,7 +164,7 @@ class Dot(Box, frozen=True):
 def _circle_at(canvas: Canvas, x: float, y: float, radius: float, fill: str) -> None:
     """A disc: a line without a length, drawn by a round pen (ISO 32000-1, 8.5.3.2)."""
     place = fp_str(round(x, 2), round(y, 2))
-    canvas.addLiteral(f"q {ink(fill, 'stroke')} {fp_str(2 * radius)} w 1 J {place} m {place} l S Q")
+    canvas.addLiteral(f"q {ink(fill)} {fp_str(2 * radius)} w 1 J {place} m {place} l S Q")
 
 
 class Ticks(Box, frozen=True):
@@ -193,7 +193,7 @@ class Ticks(Box, frozen=True):
     def paint(self, canvas: Canvas, laid: Laid, x: float, top: float) -> None:
         """The boxes."""
         name, wide = f"tick-{round(self.size * 1000)}", math.ceil(self.size) + 1
-        color = ink(self.color, "stroke")
+        color = ink(self.color)
         a_row, step = self._a_row(laid.width), self.size * 1.25
         for index in range(self.count):
             row, column = divmod(index, a_row)

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFStream
@@ -44,6 +44,6 @@ def stamp(
 
 
 @cache
-def ink(color: str, use: Literal["fill", "stroke"]) -> str:
-    """The operator that sets a colour (``#RRGGBB``)."""
-    return f"{fp_str(*rgb(color))} {'rg' if use == 'fill' else 'RG'}"
+def ink(color: str) -> str:
+    """The operator that sets the colour of strokes (``#RRGGBB``)."""
+    return f"{fp_str(*rgb(color))} RG"
