@@ -73,7 +73,8 @@ def _walk(laid: Laid, x: float, top: float, calls: list[Any]) -> None:
 def play(paper: tuple[float, float], pages: list[list[Any]]) -> bytes:
     """Draw the recorded pages."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=paper, invariant=1, initialFontName=fonts.REGULAR)  # type: ignore[arg-type]
+    first: Any = fonts.REGULAR  # the stubs say a number
+    canvas: Any = Canvas(out, pagesize=paper, invariant=1, initialFontName=first)
     for calls in pages:
         for first, second, third in calls:
             if isinstance(first, Laid):

@@ -8,6 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli.running import CLINIC, plan, run, write
@@ -104,9 +105,9 @@ def test_strict_makes_hints_errors() -> None:
         ({"design": b"{"}, "is not a JSON file"),
     ],
 )
-def test_what_cannot_be_printed_so_is_told(chosen: dict[str, str], says: str) -> None:
+def test_what_cannot_be_printed_so_is_told(chosen: dict[str, Any], says: str) -> None:
     with pytest.raises(planwriter.NotPrintable, match=re.escape(says)):
-        planwriter.render(planwriter.load(TEXT), **chosen)  # type: ignore[arg-type]
+        planwriter.render(planwriter.load(TEXT), **chosen)
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:

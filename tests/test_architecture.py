@@ -1,6 +1,7 @@
 """Rooms import downwards only, files stay small, and nothing says what the README does not."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
+OTHERS = [path for room in ("tests", "docs", "samples", "benchmarks") for path in (ROOT / room).rglob("*.py")]
 
 
 def test_rooms_import_downwards_only() -> None:
@@ -35,3 +37,9 @@ def test_file_is_short_and_so_are_its_functions(path: Path) -> None:
 
 def test_no_file_names_that_say_nothing() -> None:
     assert not [path for path in MODULES if path.stem in {"utils", "helpers", "manager", "common", "misc"}]
+
+
+def test_every_exception_to_a_lint_rule_has_its_reason_beside_it() -> None:
+    bare = re.compile(r"# (?:noqa: [A-Z0-9, ]+|noqa|type: ignore(?:\[[a-z, -]+\])?)$")
+    lines = ((path, line) for path in [*MODULES, *OTHERS] for line in path.read_text("utf-8").splitlines())
+    assert [(path.name, line.strip()) for path, line in lines if bare.search(line)] == []

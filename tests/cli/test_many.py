@@ -49,8 +49,8 @@ def started() -> Iterator[Callable[[Path], "subprocess.Popen[bytes]"]]:
 
     def start(folder: Path) -> "subprocess.Popen[bytes]":
         command = [*COMMAND, "render", "plans", "-o", "out", "--jobs", "2"]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        begun.append(subprocess.Popen(command, cwd=folder, env=environment(), **pipes))  # type: ignore[call-overload]
+        pipe = subprocess.PIPE
+        begun.append(subprocess.Popen(command, cwd=folder, env=environment(), stdout=pipe, stderr=pipe))
         return begun[-1]
 
     yield start

@@ -3,6 +3,7 @@
 import io
 import zlib
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pypdfium2
@@ -16,6 +17,7 @@ from planwriter.figures.drawing import compiled
 from planwriter.figures.engrave import engraved
 from planwriter.handout import Figure
 from planwriter.pdf.pictures import Pictures
+from planwriter.plans import Ink
 
 
 def inflated(each: Plate | Part) -> tuple[object, ...]:
@@ -60,11 +62,11 @@ def test_there_is_no_plate_of_what_is_no_more() -> None:
     assert kept == {f"{who}/{ink}/{each}.plate" for who in people() for ink in inks() for each in known()}
 
 
-def printed(exercise: str, frame: str, side: str, ink: str) -> Image.Image:
+def printed(exercise: str, frame: str, side: Literal["left", "right"], ink: Ink) -> Image.Image:
     drawing = draw(exercise, frame, ink=ink)
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(drawing.width, drawing.height))
-    box = Pictures(ink).box(Figure(exercise, frame, side, "", None), drawing.height)  # type: ignore[arg-type]
+    box = Pictures(ink).box(Figure(exercise, frame, side, "", None), drawing.height)
     laid = box.lay(drawing.width)
     laid.parts[0].laid.box.paint(canvas, laid.parts[0].laid, 0, drawing.height)
     canvas.save()
@@ -79,7 +81,9 @@ def printed(exercise: str, frame: str, side: str, ink: str) -> Image.Image:
 @pytest.mark.parametrize("side", ["right", "left"])
 @pytest.mark.parametrize("ink", inks())
 @pytest.mark.parametrize(("exercise", "frame"), FRAMES)
-def test_a_plate_prints_as_its_drawing_looks(exercise: str, frame: str, side: str, ink: str) -> None:
+def test_a_plate_prints_as_its_drawing_looks(
+    exercise: str, frame: str, side: Literal["left", "right"], ink: Ink
+) -> None:
     shown = printed(exercise, frame, side, ink)
     drawn = Image.open(io.BytesIO(to_png(draw(exercise, frame, side=side, ink=ink), shown.width))).convert(
         "L"

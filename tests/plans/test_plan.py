@@ -135,7 +135,7 @@ def test_the_short_identifier_is_eight_characters_of_the_file_s_hash() -> None:
 def test_a_plan_cannot_be_changed() -> None:
     plan = plan_of(data())
     with pytest.raises(AttributeError):
-        plan.goal = "Run"  # type: ignore[misc]
+        plan.goal = "Run"  # type: ignore[misc] # that is what the test shows
 
 
 def test_the_clinic_file_s_folder_is_where_its_logo_is() -> None:

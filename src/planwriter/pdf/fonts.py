@@ -15,11 +15,13 @@ __all__ = ["BOLD", "REGULAR", "canvas_for", "plain_width", "register", "width"]
 def canvas_for(file: BinaryIO, **options: Any) -> Canvas:
     """A canvas whose document knows the family, by the same names in every document."""
     register()
-    made: Any = Canvas(file, initialFontName=REGULAR, **options)  # type: ignore[arg-type] # the stubs say a number
+    first: Any = REGULAR  # the stubs say a number
+    made = Canvas(file, initialFontName=first, **options)
+    inner: Any = made  # whose document the stubs leave out
     for name in (REGULAR, BOLD):
         font: Any = pdfmetrics.getFont(name)
-        font.getSubsetInternalName(0, made._doc)
-    return made  # type: ignore[no-any-return]
+        font.getSubsetInternalName(0, inner._doc)
+    return made
 
 
 def width(words: str, font: str, size: float) -> float:

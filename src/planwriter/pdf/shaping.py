@@ -50,8 +50,8 @@ def shape(text: str, font: str) -> ShapedStr:
         )
         places.append(ShapeData(info.cluster, across, up, right, rise, face.charWidths[code]))
         letters.append(chr(code))
-    shaped: Any = ShapedStr  # its stub takes one place where there are many
-    return shaped("".join(letters), shapeData=places)  # type: ignore[no-any-return]
+    data: Any = places  # the stub takes one place where there are many
+    return ShapedStr("".join(letters), shapeData=data)
 
 
 def shaped_width(text: str, font: str, size: float) -> float:

@@ -7,7 +7,8 @@ scanner in C does, ten times as fast.
 
 import re
 from collections.abc import Iterator
-from json.decoder import JSONArray, JSONDecodeError, JSONDecoder, JSONObject  # type: ignore[attr-defined]
+from json import JSONDecodeError, JSONDecoder
+from json.decoder import JSONArray, JSONObject  # type: ignore[attr-defined] # undocumented: not in the stubs
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -20,7 +21,7 @@ Stretch = tuple[int, int]
 
 SPACE = " \t\n\r"
 _SIGN = r'(?s)"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[{]|[\]}]|,|[0-9][0-9.eE+-]*+'
-_plain_value = JSONDecoder().scan_once  # type: ignore[attr-defined]
+_plain_value = JSONDecoder().scan_once  # type: ignore[attr-defined] # as above
 
 
 _LONG_NUMBER = re.compile(rf"[0-9][0-9.eE+-]{{{MOST_DIGITS},}}")

@@ -72,8 +72,9 @@ def _certified(address: str) -> None:
     """See to it that there are certificates where they are wanted: Dask itself would hang at its end."""
     from distributed.security import Security  # noqa: PLC0415 - as above
 
+    security: Any = Security  # it carries no types
     try:
-        known: Any = Security().get_connection_args("client")["ssl_context"]  # type: ignore[no-untyped-call]
+        known = security().get_connection_args("client")["ssl_context"]
     except OSError as error:
         raise ClusterUnusable(f"Dask's certificates cannot be read ({type(error).__name__}).") from None
     if address.startswith("tls:") and known is None:

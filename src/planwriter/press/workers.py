@@ -31,8 +31,9 @@ class Workers:
         if method == "forkserver":
             context.set_forkserver_preload(["planwriter.printing"])
             _start_fork_server()
-        self._pool = ProcessPoolExecutor(self._size, mp_context=context, initializer=_settle)
-        return self._pool  # type: ignore[no-any-return]
+        pool = ProcessPoolExecutor(self._size, mp_context=context, initializer=_settle)
+        self._pool = pool
+        return pool
 
     def look(self) -> None:
         """End an executor that waits for the rest of an answer from a process that was killed.
