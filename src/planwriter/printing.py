@@ -27,6 +27,9 @@ from planwriter.plans import (
 )
 
 DesignUnusable = pdf.DesignUnusable
+JSON = "application/json"
+CHOSEN = ("language", "paper", "design", "ink", "figure")
+"""What a handout's record says of how it was printed, in its order."""
 SEEN_ALIKE = 8  # of 255: less is the rasteriser's rounding
 
 
@@ -185,40 +188,34 @@ def _attachments(
     name_in_metadata: bool,
     design: bytes | None,
 ) -> list[pdf.Attachment]:
-    wanted = plan.handout
-    record = {
-        "planwriter": __version__,
-        "language": wanted.language,
-        "paper": wanted.paper,
-        "design": wanted.design,
-        "ink": wanted.ink,
-        "figure": wanted.figure,
-        "name_in_metadata": name_in_metadata,
-    }
-    written = json.dumps(record, indent=2).encode() + b"\n"
-    inside = [pdf.Attachment(pdf.PLAN, source.raw, "The plan that this handout shows", "Source")]
-    if checked.clinic is not None:
-        about = "The clinic file that the plan names"
-        inside.append(pdf.Attachment(pdf.CLINIC, checked.clinic.raw, about, "Supplement"))
-    about = "An exercise of the clinic's own"
-    inside += [
-        pdf.Attachment(f"{each.data['id']}.json", each.raw, about, "Supplement")
-        for each in checked.own
-        if each.data is not None
+    clinic, record = checked.clinic, _record(plan.handout, name_in_metadata=name_in_metadata)
+    rows: list[tuple[str, bytes | None, str, str]] = [
+        (pdf.PLAN, source.raw, "The plan that this handout shows", JSON),
+        (pdf.CLINIC, clinic.raw if clinic else None, "The clinic file that the plan names", JSON),
+        *(
+            (f"{each.data['id']}.json", each.raw, "An exercise of the clinic's own", JSON)
+            for each in checked.own
+            if each.data is not None
+        ),
+        *(
+            (name, data, "What an exercise of the clinic's own is shown with", media_type)
+            for prescribed in plan.exercises
+            for name, data, media_type in travelling(prescribed.exercise)
+        ),
+        *([(pdf.LOGO, logo.data, "The clinic's logo", logo.media_type)] if logo else []),
+        (pdf.SETTINGS, record, "How the plan was printed", JSON),
+        (pdf.DESIGN, design, "The design that it was printed in", JSON),
     ]
-    about = "What an exercise of the clinic's own is shown with"
-    inside += [
-        pdf.Attachment(name, data, about, "Supplement", media_type)
-        for prescribed in plan.exercises
-        for name, data, media_type in travelling(prescribed.exercise)
+    return [
+        pdf.Attachment(name, data, about, "Source" if name == pdf.PLAN else "Supplement", media_type)
+        for name, data, about, media_type in rows
+        if data is not None
     ]
-    if logo is not None:
-        inside.append(pdf.Attachment(pdf.LOGO, logo.data, "The clinic's logo", "Supplement", logo.media_type))
-    inside.append(pdf.Attachment(pdf.SETTINGS, written, "How the plan was printed", "Supplement"))
-    if design is not None:
-        about = "The design that it was printed in"
-        inside.append(pdf.Attachment(pdf.DESIGN, design, about, "Supplement"))
-    return inside
+
+
+def _record(wanted: Handout, *, name_in_metadata: bool) -> bytes:
+    record = {"planwriter": __version__, **{name: getattr(wanted, name) for name in CHOSEN}}
+    return json.dumps({**record, "name_in_metadata": name_in_metadata}, indent=2).encode() + b"\n"
 
 
 def verify(data: bytes) -> Verdict:
@@ -253,7 +250,7 @@ def _print_again(inside: dict[str, bytes], record: dict[str, Any]) -> bytes:
     own = {name: data for name, data in theirs.items() if name.endswith(".json") and name.count(".") == 1}
     pictures = {name: data for name, data in theirs.items() if name not in own}
     source, checked = Carried(inside[pdf.PLAN], inside.get(pdf.CLINIC), tuple(own.values()), pictures).check()
-    chosen = {name: record[name] for name in ("language", "paper", "design", "ink", "figure")}
+    chosen = {name: record[name] for name in CHOSEN}
     return print_plan(
         source,
         checked,

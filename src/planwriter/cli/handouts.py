@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from planwriter.plans import Unreadable
-
-MOST_BYTES = 64 * 1024 * 1024  # no handout of ours comes near it
+from planwriter.publish import MOST_BYTES
 
 
 def read_handout(path: Path) -> bytes:

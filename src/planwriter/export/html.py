@@ -64,9 +64,8 @@ def _symbol(name: str, figure: Figure, ink: Ink, person: str | None) -> str:
         drawing = figures.draw_posed(figure.own.raw, figure.frame, side=figure.side, ink=ink, person=person)
     else:
         drawing = figures.draw(figure.exercise, figure.frame, side=figure.side, ink=ink, person=person)
-    drawn = figures.to_svg(drawing, title="", description="")
-    inner = drawn[drawn.index("<g ") : drawn.rindex("</svg>")]
-    return f'<symbol id="{name}" viewBox="0 0 {drawing.width:g} {drawing.height:g}">\n{inner}</symbol>'
+    size = f"{drawing.width:g} {drawing.height:g}"
+    return f'<symbol id="{name}" viewBox="0 0 {size}">\n{figures.svg_groups(drawing)}\n</symbol>'
 
 
 def _photo(name: str, photo: Photo) -> str:

@@ -5,7 +5,7 @@ Drawing needs only the compiled frames; sculpting and tracing them (numpy) is do
 """
 
 from planwriter.figures.drawing import FigureUnknown, draw, frames, known, mistakes
-from planwriter.figures.formats import side_by_side, to_pdf, to_png, to_svg
+from planwriter.figures.formats import side_by_side, svg_groups, to_pdf, to_png, to_svg
 from planwriter.figures.people import people
 from planwriter.figures.plates import STEPS, Part, Plate, plate
 from planwriter.figures.posed import draw_posed, posed_frames, posed_plate
@@ -27,6 +27,7 @@ __all__ = [
     "posed_frames",
     "posed_plate",
     "side_by_side",
+    "svg_groups",
     "to_pdf",
     "to_png",
     "to_svg",

@@ -46,7 +46,6 @@ def to_png(drawing: "Drawing", width_px: int = 800) -> bytes:
 
 def to_svg(drawing: "Drawing", title: str, description: str) -> str:
     """A stand-alone SVG with its title and description, sized in points."""
-    groups = "\n".join(_group(group, drawing.height) for group in cast("list[Group]", drawing.contents))
     width, height = _number(drawing.width), _number(drawing.height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
@@ -54,8 +53,13 @@ def to_svg(drawing: "Drawing", title: str, description: str) -> str:
         f'role="img" aria-labelledby="title desc">\n<!-- {MAKER} -->\n'
         f'<title id="title">{escape(title, quote=False)}</title>\n'
         f'<desc id="desc">{escape(description, quote=False)}</desc>\n'
-        f"{groups}\n</svg>\n"
+        f"{svg_groups(drawing)}\n</svg>\n"
     )
+
+
+def svg_groups(drawing: "Drawing") -> str:
+    """What an SVG shows of the drawing, for one that is made elsewhere: as wide and high as the drawing."""
+    return "\n".join(_group(group, drawing.height) for group in cast("list[Group]", drawing.contents))
 
 
 def _group(group: "Group", height: float) -> str:

@@ -4,7 +4,7 @@ from planwriter.handout.back import activity, advice, diary, end, transfer
 from planwriter.handout.block import exercise_block
 from planwriter.handout.front import glance, head, safety
 from planwriter.handout.tree import Document, Foot, Section
-from planwriter.language import language
+from planwriter.language import Language, language
 from planwriter.plans import Logo, Plan
 
 
@@ -34,13 +34,12 @@ def compose(plan: Plan, logo: Logo | None = None) -> Document:
         title=words.say("title"),
         date=plan.issued,
         short_id=plan.short_id,
-        foot=_foot(plan),
+        foot=_foot(plan, words),
         sections=tuple(sections),
     )
 
 
-def _foot(plan: Plan) -> Foot:
-    words = language(plan.handout.language)
+def _foot(plan: Plan, words: Language) -> Foot:
     page = words.words["foot.page"]
     return Foot(
         stop=words.say("foot.stop"),
