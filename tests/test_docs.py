@@ -3,6 +3,8 @@
 import importlib.util
 import json
 import os
+import re
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -32,6 +34,13 @@ def test_the_page_of_findings_names_no_place_of_this_machine() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="the tour is taken in a terminal")
 def test_the_tour_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
     assert module("tour").main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_every_run_time_dependency_has_its_reason() -> None:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    (page,) = (ROOT / "docs" / "decisions").glob("0002-*.md")
+    told = re.findall(r"^- \*\*([\w-]+)\*\*", page.read_text("utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(re.split(r"[<>=~!\[]", each)[0] for each in wanted)
 
 
 def test_the_page_of_performance_says_what_was_measured() -> None:

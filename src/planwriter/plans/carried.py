@@ -40,7 +40,7 @@ def carried(source: Source, checked: Checked) -> Carried:
     """What a sound plan's handout is made from; the logo is read now.
 
     Raises:
-        LogoUnusable: the clinic names a logo that is missing, a link, or SVG.
+        LogoUnusable: the clinic names a logo that cannot be read, is no ordinary file, or lies behind a link.
         ValueError: the plan has errors.
     """
     if checked.plan is None:

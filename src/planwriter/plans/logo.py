@@ -43,7 +43,7 @@ def logo_file(clinic: Clinic | None) -> tuple[bytes, str] | None:
     """The bytes of the logo that a clinic names, not yet judged, and what messages call it.
 
     Raises:
-        LogoUnusable: it is missing, a link, or SVG.
+        LogoUnusable: it cannot be read, is no ordinary file, or lies behind a link.
     """
     if clinic is None or clinic.logo is None:
         return None
