@@ -43,6 +43,14 @@ def test_every_run_time_dependency_has_its_reason() -> None:
     assert sorted(told) == sorted(re.split(r"[<>=~!\[]", each)[0] for each in wanted)
 
 
+def test_the_house_is_described_room_by_room() -> None:
+    house = ROOT / "src" / "planwriter"
+    rooms = {f"{path.parent.name}/" for path in house.glob("*/__init__.py")}
+    rooms |= {path.name for path in house.glob("*.py") if not path.name.startswith("__")}
+    tour = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("\n## ")[0]
+    assert set(re.findall(r"^\| `src/planwriter/([^`]+)` \|", tour, re.MULTILINE)) == rooms
+
+
 def test_the_page_of_performance_says_what_was_measured() -> None:
     measured = json.loads((ROOT / "benchmarks" / "results" / "latest.json").read_text("utf-8"))
     page = (ROOT / "docs" / "performance.md").read_text("utf-8")

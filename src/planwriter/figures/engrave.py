@@ -1,6 +1,6 @@
 """Compiled frames become plates (``plates.py``): ``python -m planwriter.figures.engrave``.
 
-The command makes every picture's in every ink and takes some seconds. A plate is kept as long as its streams
+The command makes every picture's in every ink and takes a minute. A plate is kept as long as its streams
 say what the compiled frames and the themes say, so that one is never stale.
 """
 
