@@ -9,8 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from cli.running import run
 
 ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 def module(name: str, folder: str = "docs") -> ModuleType:
@@ -41,6 +43,32 @@ def test_every_run_time_dependency_has_its_reason() -> None:
     (page,) = (ROOT / "docs" / "decisions").glob("0002-*.md")
     told = re.findall(r"^- \*\*([\w-]+)\*\*", page.read_text("utf-8"), re.MULTILINE)
     assert sorted(told) == sorted(re.split(r"[<>=~!\[]", each)[0] for each in wanted)
+
+
+def test_the_five_minutes_of_the_readme_go_as_they_are_shown(tmp_path: Path) -> None:
+    new, validate, render = re.findall(r"```console\n\$ planwriter (.*)\n((?:.*\n)*?)```", README)
+    (exercise,) = re.findall(r"```json\n(.*)\n```", README)
+    (departure,) = re.findall(r'`("departure": .*?})`', README)
+    plan = tmp_path / "maria.plan.json"
+
+    def typed(shown: tuple[str, str]) -> None:
+        done = run(*shown[0].split(), cwd=tmp_path)
+        assert done.out + done.err == shown[1]
+
+    typed(new)
+    text = plan.read_text("utf-8")
+    for field, value in (
+        ("name", "Sam Okafor"),
+        ("phone", "112"),
+        ("by", "Sam Okafor"),
+        ("on", "2026-11-22"),
+    ):
+        text = text.replace(f'"{field}": ""', f'"{field}": "{value}"')
+    text = re.sub(r'("issued": )".*"', r'\1"2026-11-22",\n  "review": "2026-12-20"', text)
+    plan.write_text(text.replace("\n  ],", f",\n    {exercise}\n  ],"), "utf-8")
+    typed(validate)
+    plan.write_text(plan.read_text("utf-8").replace("15 } }", f"15 }}, {departure} }}"), "utf-8")
+    typed(render)
 
 
 def test_the_house_is_described_room_by_room() -> None:
