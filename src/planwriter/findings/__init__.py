@@ -1,7 +1,7 @@
 """What is wrong in a file, where, in whose words, and in which form it is reported."""
 
-from planwriter.findings.finding import FileReport, Finding, Place, Severity
-from planwriter.findings.reporters import REPORTERS, Reporter, report
+from planwriter.findings.finding import FileReport, Finding, Place
+from planwriter.findings.reporters import REPORTERS, report
 from planwriter.findings.words import finding, language, languages, phrase, severities
 
 __all__ = [
@@ -9,8 +9,6 @@ __all__ = [
     "FileReport",
     "Finding",
     "Place",
-    "Reporter",
-    "Severity",
     "finding",
     "language",
     "languages",

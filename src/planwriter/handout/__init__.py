@@ -1,6 +1,6 @@
 """What the handout says, as a tree of meaning: no fonts, no points, no page."""
 
-from planwriter.exercises import Photo, Posed
+from planwriter.exercises import Photo
 from planwriter.handout.compose import compose
 from planwriter.handout.tree import (
     Block,
@@ -36,7 +36,6 @@ __all__ = [
     "LogoPicture",
     "Paragraph",
     "Photo",
-    "Posed",
     "QrCode",
     "Run",
     "Scale",
