@@ -25,6 +25,7 @@ from planwriter.plans import (
     sound_logo,
     travelling,
 )
+from planwriter.seal import sealed
 
 DesignUnusable = pdf.DesignUnusable
 JSON = "application/json"
@@ -72,7 +73,8 @@ def export_plan(
     if checked.plan is None:
         raise NotPrintable(source.name)
     document = compose(replace(checked.plan, handout=wanted), logo or read_logo(checked.plan.clinic))
-    return (to_text(document) if form == ".txt" else to_html(document, wanted.ink, wanted.figure)).encode()
+    said = to_text(document) if form == ".txt" else to_html(document, wanted.ink, wanted.figure)
+    return sealed(said.encode())
 
 
 def print_plan(

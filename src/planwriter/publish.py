@@ -2,18 +2,12 @@
 
 import contextlib
 import os
-import re
 import stat
 from pathlib import Path
 
-OURS = b"planwriter"
-# How a file starts, what planwriter writes into it, and where. The last line of a text is in any language.
-SIGNATURES = (
-    (b"\x89PNG", re.compile(rb"Software\0" + OURS), slice(512)),
-    (b"<!doctype html>", re.compile(rb'<meta name="generator" content="' + OURS), slice(2048)),
-    (b"<", re.compile(rb"<!-- " + OURS), slice(2048)),
-    (b"", re.compile(rb"\n[^\n]*\b" + OURS + rb" [0-9][^\n]*\s*\Z"), slice(-2048, None)),
-)
+from planwriter.seal import whole
+
+PNG, NOTE = b"\x89PNG", b"Software\0planwriter"
 MOST_BYTES = 64 * 1024 * 1024  # no result of ours comes near it
 
 
@@ -74,7 +68,7 @@ def refuse(target: Path, *, force: bool) -> None:
     """Stop early when ``target`` may not be replaced.
 
     Raises:
-        NotWritten: it is a folder, or exists and was not written by planwriter.
+        NotWritten: it is a folder, or exists and is not as planwriter wrote it.
     """
     try:
         folder, home, present = target.is_dir(), target.parent.is_dir(), target.exists()
@@ -86,7 +80,7 @@ def refuse(target: Path, *, force: bool) -> None:
         raise NotWritten(f"{target} cannot be written: there is no folder {target.parent}.")
     if not force and present and not is_ours(target):
         raise NotWritten(
-            f"{target} exists and was not made by planwriter. "
+            f"{target} exists and was not made by planwriter, or was changed since. "
             "Choose another name, or add --force to replace it."
         )
 
@@ -94,8 +88,8 @@ def refuse(target: Path, *, force: bool) -> None:
 def is_ours(path: Path) -> bool:
     """Whether the PDF, HTML, text, SVG or PNG at ``path`` is as planwriter wrote it.
 
-    A PDF that someone has since signed or written notes on has a second ``startxref``: it holds work
-    that is not ours to throw away.
+    One that somebody has since edited, signed or written notes on holds work that is not ours to throw
+    away; of a PNG only the maker's name is known.
     """
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
@@ -103,13 +97,7 @@ def is_ours(path: Path) -> bool:
         data = path.read_bytes()
     except OSError:
         return False
-    if data.startswith(b"%PDF-"):
-        made = b"/Producer (" + OURS in data or b"<pdf:Producer>" + OURS in data
-        return made and data.count(b"startxref") == 1
-    signature, reach = next(
-        (signature, reach) for start, signature, reach in SIGNATURES if data.startswith(start)
-    )
-    return signature.search(data[reach]) is not None
+    return NOTE in data[:512] if data.startswith(PNG) else whole(data)
 
 
 def reason(error: OSError) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from cli.running import COMMAND, environment, names, plan, run, write
 
+from planwriter.seal import sealed
+
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and pipes of another kind")
 
 BROKEN_CATALOGUE = """
@@ -47,7 +49,8 @@ import os, signal
 import planwriter.cli.inputs
 planwriter.cli.inputs.read_bytes = lambda *_: os.kill(os.getpid(), signal.SIGINT)
 """
-OLDER = b"%PDF-1.4\n/Producer (planwriter 0.0.1)\nstartxref\n%%EOF\n"
+NUMBER = b"<00000000000000000000000000000000>"
+OLDER = sealed(b"%PDF-1.4\n/ID [" + NUMBER + NUMBER + b"]\nstartxref\n9\n%%EOF\n")
 
 
 @pytest.fixture

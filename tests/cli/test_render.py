@@ -6,6 +6,7 @@ import shutil
 import time
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from cli.running import hint_plan, names, permissions_bind, plan, run, write
@@ -70,7 +71,7 @@ def test_foreign_file_is_refused_with_4_and_untouched(folder: Path, foreign: byt
     done = run("render", "maria.plan.json", cwd=folder)
     assert (done.code, done.out) == (4, "")
     assert done.err == (
-        "planwriter: maria.pdf exists and was not made by planwriter. "
+        "planwriter: maria.pdf exists and was not made by planwriter, or was changed since. "
         "Choose another name, or add --force to replace it.\n"
     )
     assert (folder / "maria.pdf").read_bytes() == foreign
@@ -81,6 +82,37 @@ def test_handout_that_someone_wrote_notes_on_is_not_thrown_away(folder: Path) ->
     with (folder / "maria.pdf").open("ab") as stream:
         stream.write(b"\n99 0 obj\n<</Contents (seen, S.O.)>>\nendobj\nstartxref\n9\n%%EOF\n")
     assert run("render", "maria.plan.json", cwd=folder).code == 4
+
+
+@pytest.mark.parametrize("changed", ["a note", "a page less", "saved again"])
+def test_handout_that_another_program_saved_is_not_thrown_away(folder: Path, changed: str) -> None:
+    with pikepdf.open(folder / "maria.pdf", allow_overwriting_input=True) as pdf:
+        if changed == "a note":
+            note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents="seen")
+            note.Rect = [10, 10, 30, 30]
+            pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
+        elif changed == "a page less":
+            del pdf.pages[-1]
+        pdf.save(folder / "maria.pdf")
+    theirs = (folder / "maria.pdf").read_bytes()
+    assert run("render", "maria.plan.json", cwd=folder).code == 4
+    assert (folder / "maria.pdf").read_bytes() == theirs
+
+
+@pytest.mark.parametrize("form", ["html", "txt"])
+def test_handout_that_was_edited_is_not_thrown_away(folder: Path, form: str) -> None:
+    for _ in range(2):
+        assert run("render", "maria.plan.json", "-o", f"m.{form}", cwd=folder).code == 0
+    theirs = (folder / f"m.{form}").read_bytes().replace(b"Maria", b"Marie", 1)
+    (folder / f"m.{form}").write_bytes(theirs)
+    assert run("render", "maria.plan.json", "-o", f"m.{form}", cwd=folder).code == 4
+    assert (folder / f"m.{form}").read_bytes() == theirs
+
+
+def test_locked_handout_is_replaced(folder: Path) -> None:
+    for _ in range(2):
+        words = ("render", "maria.plan.json", "--encrypt", "--password-env", "WORD")
+        assert run(*words, cwd=folder, env={"WORD": "open sesame"}).code == 0
 
 
 def test_force_replaces_a_foreign_file_but_never_a_folder(folder: Path) -> None:

@@ -8,21 +8,30 @@ from pathlib import Path
 import pytest
 
 from planwriter.publish import NotWritten, is_ours, publish, refuse
+from planwriter.seal import sealed
 
-OURS = {
-    "a.pdf": b"%PDF-1.4\n/Producer (planwriter 0.1.0)\nstartxref\n%%EOF\n",
-    "a.png": b"\x89PNG\r\n\x1a\n....tEXtSoftware\0planwriter 0.1.0....",
-    "a.svg": b'<?xml version="1.0"?>\n<svg>\n<!-- planwriter 0.1.0 -->\n</svg>',
-    "a.txt": b"Plan\n\nMade with planwriter 0.1.0.\n",
-    "es.txt": b"Plan\n\nHecho con planwriter 0.1.0.\n",
+PDF = b"%%PDF-1.4\ntrailer\n<</ID [<%b><%b>]>>\nstartxref\n9\n%%%%EOF\n" % (b"0" * 32, b"0" * 32)
+SEALED = {
+    "a.pdf": sealed(PDF),
+    "a.html": sealed(
+        b'<!doctype html>\n<html>\n<meta name="generator" content="planwriter 0.1.0">\n</html>\n'
+    ),
+    "a.svg": sealed(b'<?xml version="1.0"?>\n<svg>\n<!-- planwriter 0.1.0 -->\n</svg>'),
+    "a.txt": sealed(b"Plan\n\nMade with planwriter 0.1.0.\n"),
+    "es.txt": sealed(b"Plan\n\nHecho con planwriter 0.1.0.\n"),
 }
+OURS = {**SEALED, "a.png": b"\x89PNG\r\n\x1a\n....tEXtSoftware\0planwriter 0.1.0...."}
 FOREIGN = {
     "empty.pdf": b"",
     "word.pdf": b"%PDF-1.4\n/Producer (Word)\n/Title (planwriter)\nstartxref\n%%EOF\n",
-    "signed.pdf": OURS["a.pdf"] + b"/Contents (seen)\nstartxref\n%%EOF\n",
+    "signed.pdf": OURS["a.pdf"] + b"/Contents (seen)\nstartxref\n9\n%%EOF\n",
+    "unsealed.pdf": PDF,
+    "no-place.pdf": b"%PDF-1.4\nstartxref\n999\n%%EOF\n",
     "text.pdf": b"planwriter",
     "photo.png": b"\x89PNG\r\n\x1a\nplanwriter",
-    "notes.txt": b"Notes\n\nMade with planwriter 0.1.0.\nAsk Maria about her knee.\n",
+    "notes.txt": OURS["a.txt"] + b"Ask Maria about her knee.\n",
+    "letter.txt": b"Dear Dr. Chen,\n\nMade with planwriter 0.1.0.\n",
+    "copied.txt": b"Dear Dr. Chen,\n" + OURS["a.txt"].splitlines(keepends=True)[-1],
     "drawing.svg": b"<svg><title>planwriter</title></svg>",
 }
 
@@ -43,6 +52,21 @@ def test_foreign_files_are_refused_and_untouched(tmp_path: Path, name: str) -> N
     assert (tmp_path / name).read_bytes() == FOREIGN[name]
     publish(b"new", tmp_path / name, force=True)
     assert (tmp_path / name).read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", SEALED)
+def test_a_result_with_any_byte_changed_is_somebody_s_work(tmp_path: Path, name: str) -> None:
+    data = SEALED[name]
+    for place in range(len(data)):
+        (tmp_path / name).write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+        assert not is_ours(tmp_path / name), place
+    (tmp_path / name).write_bytes(data.replace(b"\n", b"\n\n", 1))
+    assert not is_ours(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", SEALED)
+def test_a_seal_is_the_same_again(name: str) -> None:
+    assert sealed(SEALED[name]) == SEALED[name]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

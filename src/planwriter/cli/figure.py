@@ -53,6 +53,7 @@ def figure(
 ) -> None:
     """Draw pictures of an exercise, or of a pose file of your own."""
     from planwriter.publish import publish, refuse  # noqa: PLC0415 - keeps --help fast
+    from planwriter.seal import sealed  # noqa: PLC0415 - as above
 
     known_figure(who)
     kind = output.suffix.lower()
@@ -73,7 +74,7 @@ def figure(
         data = figures.to_png(drawing, WIDTH * len(drawings))
     else:
         data = figures.to_pdf(drawing)
-    publish(data, output, force=force)
+    publish(data if kind == ".png" else sealed(data), output, force=force)
     give(str(output))
 
 

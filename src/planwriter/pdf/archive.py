@@ -18,6 +18,7 @@ from planwriter.pdf.attachments import STAMP, Attachment, attach
 from planwriter.pdf.structure import Element
 from planwriter.pdf.structure_tree import StructureTree
 from planwriter.pdf.xmp import packet
+from planwriter.seal import sealed
 
 PRODUCER = f"planwriter {__version__}"
 UNMOVED = Array([1, 0, 0, 1, 0, 0])
@@ -48,12 +49,12 @@ def archive(
         pdf.save(
             out,
             min_version="1.7",
-            deterministic_id=True,
+            static_id=True,  # the seal takes its place
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             recompress_flate=False,
             fix_metadata_version=False,  # the metadata names none
         )
-    return out.getvalue()
+    return sealed(out.getvalue())
 
 
 def moment(day: date, epoch: str | None = None) -> datetime:

@@ -5,6 +5,8 @@ import secrets
 
 import pikepdf
 
+from planwriter.seal import sealed
+
 ARCHIVAL = ("pdfaid:part", "pdfaid:conformance")
 
 
@@ -25,5 +27,5 @@ def encrypted(data: bytes, password: str) -> bytes:
         out = io.BytesIO()
         # The metadata stays open: it says nothing of the patient, and that the file is planwriter's.
         lock = pikepdf.Encryption(owner=secrets.token_urlsafe(32), user=password, R=6, metadata=False)
-        pdf.save(out, encryption=lock, min_version="2.0")
-    return out.getvalue()
+        pdf.save(out, encryption=lock, min_version="2.0", static_id=True)
+    return sealed(out.getvalue())
