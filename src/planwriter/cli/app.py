@@ -40,6 +40,10 @@ _BRACES = r"\{([A-Z_.]+)\}(?:\.\.\.)?"
 class Command(TyperCommand):
     """A command whose help is for people: none of Python's types, no braces."""
 
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that gives the help text."""
+        return _helping(super().get_help_option(ctx))
+
     def get_help(self, ctx: Any) -> str:
         """The help text, cleared of what newer versions of Typer put into it."""
         return re.sub(_BRACES, r"\1", re.sub(_NOISE, "", super().get_help(ctx)))
@@ -47,6 +51,10 @@ class Command(TyperCommand):
 
 class Commands(TyperGroup):
     """The commands, each made when it is asked for: its name alone costs no import."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that gives the help text."""
+        return _helping(super().get_help_option(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Click passes it
         """Their names, in the order of the work."""
@@ -64,6 +72,18 @@ class Commands(TyperGroup):
         """The list of commands, from what their functions say, without making any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, _summary(name)) for name in COMMANDS])
+
+
+def _helping(option: Any) -> Any:
+    """The same option, which says when standard output cannot be written."""
+
+    def help_given(ctx: Any, _: Any, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            give(ctx.get_help())
+            ctx.exit()
+
+    option.callback = help_given
+    return option
 
 
 _WAYS: dict[str, Any] = {

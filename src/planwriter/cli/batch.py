@@ -1,6 +1,7 @@
 """Takes plan files to handouts, one or many: reads, has them made, writes, and says what became of each."""
 
 import gc
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -129,7 +130,7 @@ def _prepared(task: Task, wishes: Wishes) -> tuple[Seen, Job | None]:
         checked = reported(source, strict=wishes.strict)
         reports = checked.reports if checked.findings else ()
         if checked.plan is None:
-            older = task.target is not None and task.target.exists()
+            older = task.target is not None and os.path.exists(task.target)  # noqa: PTH110 - Path's own raises where it may not look
             words = f"No handout was written for {task.name}." + (
                 f" {task.target} is an older one." if older else ""
             )
@@ -152,7 +153,10 @@ def _prepared(task: Task, wishes: Wishes) -> tuple[Seen, Job | None]:
 def _existing(task: Task, wishes: Wishes) -> bytes | None:
     if not wishes.skip_unchanged or task.target is None or not task.target.is_file():
         return None
-    return task.target.read_bytes() if task.target.stat().st_size <= MOST_EXISTING else None
+    try:
+        return task.target.read_bytes() if task.target.stat().st_size <= MOST_EXISTING else None
+    except OSError:  # not to be read, and with --force to be replaced all the same
+        return None
 
 
 def _finished(seen: Seen, outcome: Outcome, wishes: Wishes) -> Result:

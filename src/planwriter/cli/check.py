@@ -1,18 +1,14 @@
 """``planwriter check``: whether a file is a sound handout."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
+from planwriter.cli.options import HandoutFile
 from planwriter.cli.say import ERRORS, give, say
 
 EXAMPLES = ("check maria.pdf",)
 
 
-def check(
-    handout: Annotated[Path, typer.Argument(metavar="HANDOUT", help="A handout of planwriter's.")],
-) -> None:
+def check(handout: HandoutFile) -> None:
     """Read a handout back: its pages, tags, fonts and attachments."""
     from planwriter.cli.handouts import read_handout  # noqa: PLC0415 - keeps --help fast
     from planwriter.pdf import NotAHandout, problems  # noqa: PLC0415 - as above

@@ -46,6 +46,9 @@ def _told(problem: Exception, code: int) -> int:
 
 def _misused(problem: Any) -> int:
     message = problem.format_message().replace("Value error, ", "")
+    if message.startswith("Usage: "):  # the help, where no command is named
+        say(message)
+        return MISUSE
     if ".json'" in message:
         message += ' Say what to do with it: "planwriter validate FILE" or "planwriter render FILE".'
     context = getattr(problem, "ctx", None)

@@ -32,7 +32,10 @@ def exercises(
     ] = None,
     *,
     clinic: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A clinic file, for that clinic's own exercises too.")
+        Path | None,
+        typer.Option(
+            metavar="FILE", readable=False, help="A clinic file, for that clinic's own exercises too."
+        ),
     ] = None,
     list_format: Annotated[
         ListFormat, typer.Option("--format", case_sensitive=False, help="How the list is shown.")

@@ -5,18 +5,24 @@ from typing import Annotated
 
 import typer
 
-from planwriter.cli.options import Force
+from planwriter.cli.options import Force, HandoutFile
 from planwriter.cli.say import ERRORS, give, give_bytes, say
 
 EXAMPLES = ("extract maria.pdf", "extract maria.pdf -o maria.plan.json")
 
 
 def extract(
-    handout: Annotated[Path, typer.Argument(metavar="HANDOUT", help="A handout of planwriter's.")],
+    handout: HandoutFile,
     *,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output without it."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            readable=False,
+            help="Where to write; standard output without it.",
+        ),
     ] = None,
     force: Force = False,
 ) -> None:

@@ -36,7 +36,8 @@ def figure(
     which: Annotated[str, typer.Argument(metavar="ID_OR_FILE", help="The exercise, or a pose file.")],
     *,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="Where: .svg, .png or .pdf.")
+        Path,
+        typer.Option("-o", "--output", metavar="FILE", readable=False, help="Where: .svg, .png or .pdf."),
     ],
     ink: Annotated[Ink, typer.Option(case_sensitive=False, help="What the printer can do.")] = Ink.color,
     who: Annotated[str | None, typer.Option("--figure", metavar="NAME", help="Who shows it.")] = None,

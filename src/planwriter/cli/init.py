@@ -12,7 +12,10 @@ EXAMPLES = ("init", "init practice")
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder to make or complete; this one without it.")
+        Path,
+        typer.Argument(
+            metavar="FOLDER", readable=False, help="The folder to make or complete; this one without it."
+        ),
     ] = Path(),
 ) -> None:
     """Make a folder for a practice's plans and handouts.

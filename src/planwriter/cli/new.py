@@ -33,7 +33,8 @@ def new(
         ),
     ] = None,
     clinic: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A clinic file that the plan shall use.")
+        Path | None,
+        typer.Option(metavar="FILE", readable=False, help="A clinic file that the plan shall use."),
     ] = None,
     ask: Annotated[
         bool, typer.Option("--ask", help="Ask on the terminal for what the plan needs, and fill it in.")
@@ -120,6 +121,6 @@ def _schema(folder: Path) -> str | None:
     """The plan schema of the workspace, as seen from ``folder``, where there is one."""
     home = Path(os.path.realpath(folder))
     for steps, place in enumerate([home, *home.parents]):
-        if (place / "schemas" / "plan.schema.json").is_file():
+        if os.path.isfile(place / "schemas" / "plan.schema.json"):  # noqa: PTH113 - Path's own raises where it may not look
             return "../" * steps + "schemas/plan.schema.json"
     return None

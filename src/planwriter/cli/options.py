@@ -12,6 +12,9 @@ from planwriter.cli.say import Misused, meant, typed
 Force = Annotated[bool, typer.Option("--force", help="Replace a file even if planwriter did not make it.")]
 OldPlan = Annotated[str, typer.Argument(metavar="OLD", help="The earlier plan.")]
 NewPlan = Annotated[str, typer.Argument(metavar="NEW", help="The later plan.")]
+HandoutFile = Annotated[
+    Path, typer.Argument(metavar="HANDOUT", readable=False, help="A handout of planwriter's.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Make hints errors.")]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planwriter.cli.inputs import STANDARD_INPUT, shown_name
 from planwriter.cli.say import Misused
-from planwriter.publish import NotWritten
+from planwriter.publish import NotWritten, reason
 
 STANDARD_OUTPUT = "-"
 FORMS = (".pdf", ".txt", ".html")
@@ -32,7 +32,7 @@ def targets(files: Sequence[str], output: str | None, *, several: bool) -> list[
         if several:
             raise Misused("Standard output takes one handout. Name a folder with -o for several.")
         return [None for _ in files]
-    if Path(output).is_dir():
+    if _is_folder(output):
         return _apart(files, [_named(file, Path(output)) for file in files])
     if output.endswith(("/", os.sep)):
         raise NotWritten(f"There is no folder {output} to write into. Make it first.")
@@ -46,8 +46,12 @@ def targets(files: Sequence[str], output: str | None, *, several: bool) -> list[
 
 
 def form_of(output: str | None) -> str:
-    """The form in which a handout is written: ``.pdf`` unless one file is named otherwise."""
-    if output is None or Path(output).is_dir():
+    """The form in which a handout is written: ``.pdf`` unless one file is named otherwise.
+
+    Raises:
+        NotWritten: the place may not be looked at.
+    """
+    if output is None or _is_folder(output):
         return FORMS[0]
     ending = Path(output).suffix.lower()
     return ending if ending in FORMS else FORMS[0]
@@ -64,6 +68,13 @@ def only_target(file: str, output: str | None) -> Path:
     if target is None:
         raise Misused("Name a file or folder with -o; standard output takes one handout only.")
     return target
+
+
+def _is_folder(output: str) -> bool:
+    try:
+        return Path(output).is_dir()
+    except PermissionError as error:
+        raise NotWritten(f"{output} cannot be written: {reason(error)}.") from error
 
 
 def _apart(files: Sequence[str], found: list[Path]) -> list[Path | None]:

@@ -1,18 +1,14 @@
 """``planwriter verify``: whether a handout still says what the plan inside it says."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
+from planwriter.cli.options import HandoutFile
 from planwriter.cli.say import ERRORS, give, say
 
 EXAMPLES = ("verify maria.pdf",)
 
 
-def verify(
-    handout: Annotated[Path, typer.Argument(metavar="HANDOUT", help="A handout of planwriter's.")],
-) -> None:
+def verify(handout: HandoutFile) -> None:
     """Say whether a handout still says what the plan inside it says.
 
     The plan is printed again with the same version, and compared page by page.
