@@ -107,6 +107,18 @@ def test_folder_means_each_plan_in_it_and_nothing_else(tmp_path: Path) -> None:
     assert [file["file"] for file in json.loads(done.out)["files"]] == ["bad.plan.json", "good.plan.json"]
 
 
+def test_a_link_to_a_plan_is_a_plan_of_its_own(good: Path) -> None:
+    (good.parent / "anna.plan.json").symlink_to(good.name)
+    (good.parent / "same").symlink_to(".")
+    words = (".", f"./{good.name}", f"same/{good.name}", f"../{good.parent.name}/anna.plan.json")
+    done = run("validate", *words, "--format", "json", cwd=good.parent)
+    assert [each["file"] for each in json.loads(done.out)["files"]] == ["anna.plan.json", good.name]
+    assert (
+        run("render", *words, cwd=good.parent).out
+        == f"anna.pdf\n{good.name.removesuffix('.plan.json')}.pdf\n"
+    )
+
+
 def test_plan_named_twice_is_checked_once(good: Path) -> None:
     done = run("validate", good.name, ".", good, cwd=good.parent)
     assert done.out == "1 file checked: no mistakes found.\n"

@@ -1,5 +1,6 @@
 """Which plan files a command was given: files, folders of them, or standard input."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -21,7 +22,7 @@ class Gathered(Struct, frozen=True):
 
 def gather(names: list[str]) -> Gathered:
     """Read every plan that ``names`` mean, each once, telling the person of those that cannot be read."""
-    sources: dict[Path | None, Source] = {}
+    sources: dict[str, Source] = {}
     unread = 0
     for name in dict.fromkeys(names):
         try:
@@ -35,7 +36,7 @@ def gather(names: list[str]) -> Gathered:
             except Unreadable as problem:
                 unread += _told(problem)
             else:
-                sources.setdefault(source.path and source.path.resolve(), source)
+                sources.setdefault(_spelt(file), source)
     return Gathered(tuple(sources.values()), unread)
 
 
@@ -51,7 +52,7 @@ def listed(names: list[str]) -> Listed:
 
     The person is told of folders that hold no plan.
     """
-    files: dict[Path | None, str] = {}
+    files: dict[str, str] = {}
     unread = 0
     for name in dict.fromkeys(names):
         try:
@@ -60,7 +61,7 @@ def listed(names: list[str]) -> Listed:
             unread += _told(problem)
             continue
         for file in found:
-            files.setdefault(None if file == STANDARD_INPUT else _resolved(file), file)
+            files.setdefault(_spelt(file), file)
     return Listed(tuple(files.values()), unread)
 
 
@@ -69,11 +70,15 @@ def shown_name(file: str) -> str:
     return "standard input" if file == STANDARD_INPUT else file
 
 
-def _resolved(file: str) -> Path:
+def _spelt(file: str) -> str:
+    """The one spelling of a plan file's path; a link to a plan is a plan of its own, by its own name."""
+    folder, name = os.path.split(file)
+    if file == STANDARD_INPUT:
+        return file
     try:
-        return Path(file).resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of links, a name that no system takes
-        return Path(file)
+        return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 - Path's own raises for a loop of links
+    except (OSError, ValueError):  # a name that no system takes
+        return file
 
 
 def one_plan(name: str) -> Source:
