@@ -198,4 +198,4 @@ def test_logo_name_that_the_system_refuses_is_an_unusable_logo(tmp_path: Path) -
     write(tmp_path / "a.plan.json", plan(clinic=clinic))
     done = run("render", "a.plan.json", cwd=tmp_path)
     assert done.code == 1
-    assert "The logo" in done.err
+    assert "[logo-file]" in done.err

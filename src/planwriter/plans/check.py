@@ -13,6 +13,7 @@ from planwriter.plans.clinic_file import check_clinic_file
 from planwriter.plans.clinical import look_again
 from planwriter.plans.dates import check_dates
 from planwriter.plans.doses import check_exercises, check_strengthening
+from planwriter.plans.logo import check_logo
 from planwriter.plans.model import Plan
 from planwriter.plans.notes import Notes, nearest
 from planwriter.plans.own_exercises import Own
@@ -58,7 +59,7 @@ def check(
 
     ``clinic_file`` stands in for the file that the plan names by its path, which is then not opened;
     ``own_exercises`` in the same way for the files of the folder that the clinic file names, and
-    ``own_pictures`` for what shows them.
+    ``own_pictures`` for what shows them. Where exercises are given, the logo is not looked at either.
     """
     notes = Notes(source)
     if source.data is None:
@@ -68,6 +69,8 @@ def check(
     check_characters(notes)
     file = check_clinic_file(notes, clinic_file, own_exercises, own_pictures)
     clinic, own = (file.notes, file.own) if file else (None, Own(complete=not notes.settled("/clinic")))
+    if own_exercises is None and isinstance(within := source.data.get("clinic"), Mapping):
+        check_logo(notes, "/clinic/logo", within.get("logo"))
     check_exercises(notes, own.exercises, own_known=own.complete)
     check_strengthening(notes)
     _check_telephone(notes, clinic)

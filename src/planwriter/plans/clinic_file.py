@@ -10,6 +10,7 @@ from msgspec import Struct
 from planwriter.exercises import Exercise
 from planwriter.findings import FileReport, phrase
 from planwriter.plans.characters import check_characters
+from planwriter.plans.logo import check_logo
 from planwriter.plans.notes import Notes, shown
 from planwriter.plans.own_exercises import Own, check_own_exercises
 from planwriter.plans.own_pictures import Given
@@ -38,6 +39,8 @@ def check_clinic_file(
 ) -> ClinicFile | None:
     """Read and check the clinic file, where the plan names one by a sound path; or take the ``given`` one.
 
+    Where its exercises are given, its logo is given elsewhere.
+
     Returns what is to be said of that file and of the exercises that it names, or ``None`` when there is
     no such file or it cannot be used; the plan's own notes then say why.
     """
@@ -51,6 +54,8 @@ def check_clinic_file(
     if source.data is not None:
         check_structure(clinic, "clinic")
         check_characters(clinic)
+        if given_exercises is None:
+            check_logo(clinic, "/logo", source.data.get("logo"))
     own = check_own_exercises(clinic, given_exercises, given_pictures)
     mistakes = sum(finding.severity == "error" for finding in clinic.report().findings)
     if mistakes:

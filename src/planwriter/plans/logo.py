@@ -5,11 +5,21 @@ from msgspec import Struct
 from planwriter.findings import phrase
 from planwriter.plans.artwork import Artwork, Undrawable
 from planwriter.plans.model import Clinic
-from planwriter.plans.picture_file import KINDS, PictureUnusable, bytes_inside, decoded
+from planwriter.plans.notes import Notes, shown
+from planwriter.plans.picture_file import (
+    KINDS,
+    PictureUnusable,
+    Trouble,
+    bytes_inside,
+    decoded,
+    first_look,
+)
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 16_000_000
 SVG = "image/svg+xml"
+FIRST_BYTES = 64
+PNG, JPEG, BEFORE_SVG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xef\xbb\xbf \t\r\n"
 
 
 class LogoUnusable(ValueError):
@@ -27,6 +37,32 @@ class Logo(Struct, frozen=True):
     width: float
     height: float
     artwork: Artwork | None = None
+
+
+def check_logo(notes: Notes, pointer: str, written: object) -> None:
+    """Note what is plainly wrong with the logo that a file names at ``pointer``.
+
+    Its name, kind, size and first bytes are looked at; the picture as such is judged when it is printed.
+    """
+    if not isinstance(written, str) or notes.settled(pointer):
+        return
+    folder = notes.source.folder
+    try:
+        trouble = _trouble(*first_look(folder, folder / written, FIRST_BYTES))
+    except PictureUnusable as problem:
+        trouble = problem.trouble
+    if trouble is not None:
+        notes.wrong(pointer, "logo-file", trouble, path=shown(written))
+
+
+def _trouble(size: int, start: bytes) -> Trouble | None:
+    if size > MOST_BYTES:
+        return "too-large"
+    if start.startswith(PNG):
+        width, height = (int.from_bytes(start[place : place + 4]) for place in (16, 20))  # (PNG, 11.2.2)
+        return "too-large" if width * height > MOST_PIXELS else None
+    drawn = start.lstrip(BEFORE_SVG)
+    return None if start.startswith(JPEG) or (start and not drawn) or drawn.startswith(b"<") else "kind"
 
 
 def read_logo(clinic: Clinic | None) -> Logo | None:
@@ -61,7 +97,7 @@ def sound_logo(data: bytes, name: str) -> Logo:
         LogoUnusable: it is too large, neither PNG, JPEG nor SVG, broken, or an SVG file that holds
             something that is not drawn here.
     """
-    if len(data) <= MOST_BYTES and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if len(data) <= MOST_BYTES and data.lstrip(BEFORE_SVG).startswith(b"<"):
         return _drawn(data, name)
     try:
         picture = decoded(data, MOST_BYTES, MOST_PIXELS)

@@ -6,6 +6,7 @@ import stat
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
@@ -34,16 +35,43 @@ def bytes_inside(folder: Path, path: Path, most: int) -> bytes:
         PictureUnusable: it cannot be read, is no ordinary file, or it or a folder on the way to it from
             ``folder`` is a symbolic link.
     """
+    _refuse_links(folder, path)
+    return _read(path, most + 1)
+
+
+def first_look(folder: Path, path: Path, most: int) -> tuple[int, bytes]:
+    """The file's size, and its first ``most`` bytes; those are read once as long as it stays as it is.
+
+    Raises:
+        PictureUnusable: as for :func:`bytes_inside`.
+    """
+    _refuse_links(folder, path)
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        raise PictureUnusable("missing") from None
+    return about.st_size, _start(path, most, (about.st_ino, about.st_mtime_ns, about.st_size, about.st_mode))
+
+
+@lru_cache(maxsize=32)
+def _start(path: Path, most: int, version: tuple[int, ...]) -> bytes:  # noqa: ARG001 - another one is read anew
+    return _read(path, most)
+
+
+def _refuse_links(folder: Path, path: Path) -> None:
     for place in (path, *path.parents):
         if place == folder:
             break
         if os.path.islink(place):  # noqa: PTH114 - Path's own raises for a name that is too long
             raise PictureUnusable("link")
+
+
+def _read(path: Path, most: int) -> bytes:
     try:
         with open(path, "rb", opener=_never_waiting) as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise PictureUnusable("missing")
-            return opened.read(most + 1)
+            return opened.read(most)
     except (OSError, ValueError) as error:
         if isinstance(error, PictureUnusable):
             raise
