@@ -1,12 +1,12 @@
 """A second look at a plan without errors: what a colleague would ask about. Hints only, each with its why."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from planwriter.findings import phrase
-from planwriter.plans.minutes import minutes_a_day, tenths_a_day
-from planwriter.plans.model import Plan
+from planwriter.plans.minutes import minutes_a_day
+from planwriter.plans.model import Plan, Prescribed
 from planwriter.plans.notes import Notes, called, shown
 from planwriter.plans.personal import national_number, person, telephone
 
@@ -32,22 +32,22 @@ def look_again(notes: Notes, plan: Plan) -> None:
 
 def _minutes(notes: Notes, plan: Plan) -> None:
     twice = any((each.dose.times_per_day or 1) > 1 for each in plan.exercises)
-    minutes = minutes_a_day(plan)
-    if twice and minutes > MOST_MINUTES:
-        total, shown_sum = f"{minutes:.1f}", phrase("and-more").join(_summands(plan))
+    shares = minutes_a_day(plan)
+    total = sum(minutes for _, minutes in shares)
+    if twice and total > MOST_MINUTES:
+        shown_sum = phrase("and-more").join(_summands(shares))
         notes.remark("/exercises", "long-day", minutes=total, most=MOST_MINUTES, sum=shown_sum)
 
 
-def _summands(plan: Plan) -> Iterator[str]:
+def _summands(shares: Sequence[tuple[Prescribed, int]]) -> Iterator[str]:
     """The exercises that take longest, and what all others take together."""
-    longest = sorted(plan.exercises, key=tenths_a_day, reverse=True)
-    alone = longest[:MOST_NAMED] if len(longest) > MOST_NAMED + 1 else longest
-    for each in alone:
-        yield phrase("minutes-of", what=called(each.exercise), minutes=f"{tenths_a_day(each) / 10:.1f}")
-    others = longest[len(alone) :]
+    count = MOST_NAMED if len(shares) > MOST_NAMED + 1 else len(shares)
+    for each, minutes in shares[:count]:
+        if minutes:
+            yield phrase("minutes-of", what=called(each.exercise), minutes=minutes)
+    others = shares[count:]
     if others:
-        rest = sum(tenths_a_day(each) for each in others) / 10
-        yield phrase("minutes-of-others", count=len(others), minutes=f"{rest:.1f}")
+        yield phrase("minutes-of-others", count=len(others), minutes=sum(minutes for _, minutes in others))
 
 
 def _how_many(notes: Notes, plan: Plan) -> None:

@@ -5,6 +5,8 @@ each side where the exercise has two, times the sets, with the rest between sets
 nobody gave a figure, the estimate has 1, and no hold or rest. Getting down to the floor is not in it.
 """
 
+from itertools import accumulate
+
 from planwriter.plans.model import Plan, Prescribed
 
 SECONDS_TO_MOVE = 4
@@ -20,11 +22,8 @@ def seconds_a_day(prescribed: Prescribed) -> int:
     return (once + (dose.rest_seconds or 0) * (sets - 1)) * (dose.times_per_day or 1)
 
 
-def tenths_a_day(prescribed: Prescribed) -> int:
-    """The estimate for one exercise in tenths of a minute, as a sum is shown."""
-    return round(seconds_a_day(prescribed) / 6)
-
-
-def minutes_a_day(plan: Plan) -> float:
-    """The estimate for the whole plan in minutes: the sum of its exercises, each to a tenth of a minute."""
-    return sum(tenths_a_day(each) for each in plan.exercises) / 10
+def minutes_a_day(plan: Plan) -> list[tuple[Prescribed, int]]:
+    """Each exercise, the longest first, with its whole minutes; these add up to the day's begun minutes."""
+    longest = sorted(plan.exercises, key=seconds_a_day, reverse=True)
+    begun = [-(-seconds // 60) for seconds in accumulate(map(seconds_a_day, longest))]
+    return [(each, now - before) for each, now, before in zip(longest, begun, [0, *begun], strict=False)]
