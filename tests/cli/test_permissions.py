@@ -105,6 +105,13 @@ def test_clinic_file_that_nobody_may_read_gives_3(folder: Path, command: str) ->
     assert (done.code, done.err) == (3, "planwriter: You have no permission to read clinic.json.\n")
 
 
+def test_folder_of_exercises_that_nobody_may_read_is_not_called_missing(folder: Path) -> None:
+    write(folder / "clinic.json", {"exercises": "shut"})
+    done = run("exercises", "--clinic", "clinic.json", cwd=folder, after=AS_ANYBODY)
+    assert done.code == 1
+    assert 'there is no folder "shut" that can be read. [exercises-folder]' in done.err
+
+
 def test_handout_that_nobody_may_read_is_replaced_by_force_only(folder: Path) -> None:
     (folder / "maria.pdf").chmod(0o000)
     words = ("render", "maria.plan.json", "--skip-unchanged")

@@ -1,7 +1,6 @@
 """``planwriter exercises``: the catalogue, for people and for programs."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,12 +17,13 @@ if TYPE_CHECKING:
 LANGUAGE = "en"
 EXAMPLES = ("exercises", "exercises bridging", "exercises --format json", "exercises --clinic clinic.json")
 FIGURES = {
-    "hold_seconds": ("hold {} seconds", "how long to hold"),
-    "repetitions": ("{} repetitions", "how many repetitions"),
-    "sets": ("{} sets", "how many sets"),
-    "rest_seconds": ("rest {} seconds between sets", "how long to rest"),
-    "times_per_day": ("{} times a day", "how many times a day"),
+    "hold_seconds": ("hold 1 second", "hold {} seconds", "how long to hold"),
+    "repetitions": ("1 repetition", "{} repetitions", "how many repetitions"),
+    "sets": ("1 set", "{} sets", "how many sets"),
+    "rest_seconds": ("rest 1 second between sets", "rest {} seconds between sets", "how long to rest"),
+    "times_per_day": ("once a day", "{} times a day", "how many times a day"),
 }
+"""What is said of one, of more, and where the source is silent."""
 
 
 def exercises(
@@ -63,14 +63,11 @@ def exercises(
 
 
 def _own(clinic: Path) -> "Iterable[Exercise]":
-    from planwriter.cli.reports import colored  # noqa: PLC0415 - only with --clinic
-    from planwriter.findings import report  # noqa: PLC0415 - as above
+    from planwriter.cli.reports import told  # noqa: PLC0415 - only with --clinic
     from planwriter.plans import clinic_exercises, read_file  # noqa: PLC0415 - as above
 
     exercises, reports = clinic_exercises(read_file(clinic))
-    if reports:
-        say(report("text", reports, color=colored(sys.stderr)).rstrip("\n"))
-    if not all(each.valid for each in reports):
+    if not told(reports):
         raise typer.Exit(ERRORS)
     return exercises
 
@@ -99,7 +96,11 @@ def _line(exercise: "Exercise") -> str:
 
 def _dose(exercise: "Exercise") -> str:
     known = exercise.dose.written()
-    figures = [says.format(_figure(known[name])) for name, (says, _) in FIGURES.items() if name in known]
+    figures = [
+        one if known[name] == 1 else more.format(_figure(known[name]))
+        for name, (one, more, _) in FIGURES.items()
+        if name in known
+    ]
     return ", ".join(figures) + (", each side" if exercise.per_side else "")
 
 
@@ -111,7 +112,7 @@ def _page(exercise: "Exercise") -> str:
     words = _words(exercise)
     lines = [f"{words.name} ({exercise.id})", f"On the handout: {words.plain_name}", words.why, ""]
     lines += [f"Dose: {_dose(exercise)}"]
-    silent = [untold for name, (_, untold) in FIGURES.items() if name not in exercise.dose.written()]
+    silent = [untold for name, (*_, untold) in FIGURES.items() if name not in exercise.dose.written()]
     lines += [f"The source does not say {', '.join(silent)}."] if silent else []
     lines += [f"Pictures: {', '.join(exercise.frames)}"] if exercise.own and exercise.frames else []
     lines += [f"Needs: {', '.join(words.needs)}"] if words.needs else []

@@ -56,10 +56,12 @@ def new(
     if ask:
         _by_asking(target, template, clinic, link, force=force)
     else:
-        _from_template(target, template or FIRST_TEMPLATE, link, force=force)
+        _from_template(target, template or FIRST_TEMPLATE, clinic, link, force=force)
 
 
-def _from_template(target: Path | None, chosen: str, link: "ClinicLink | None", *, force: bool) -> None:
+def _from_template(
+    target: Path | None, chosen: str, clinic: Path | None, link: "ClinicLink | None", *, force: bool
+) -> None:
     from planwriter.plans.starters import starter, to_fill_in  # noqa: PLC0415 - keeps --help fast
 
     folder = Path.cwd() if target is None else target.parent
@@ -67,7 +69,19 @@ def _from_template(target: Path | None, chosen: str, link: "ClinicLink | None", 
     _hand_over(text, target, force=force)
     say(f"Fill in: {', '.join(to_fill_in(text))}.")
     say('"patient" may hold "name", "id" and "birth_date". What is left out is a line to write on.')
+    _judge(clinic)
     _next(target)
+
+
+def _judge(clinic: Path | None) -> None:
+    """Say what ``validate`` would of the clinic file; the plan is written all the same."""
+    if clinic is None:
+        return
+    from planwriter.cli.reports import told  # noqa: PLC0415 - only with --clinic
+    from planwriter.plans import clinic_exercises, read_file  # noqa: PLC0415 - as above
+
+    if not told(clinic_exercises(read_file(clinic))[1]):
+        raise typer.Exit(ERRORS)
 
 
 def _next(target: Path | None) -> None:

@@ -1,6 +1,7 @@
 """Where the password of a locked handout comes from. Never an argument: others can read those."""
 
 import os
+import sys
 
 import typer
 
@@ -21,7 +22,22 @@ def password_from(variable: str | None, descriptor: int | None) -> str:
                 return _given(stream.readline().rstrip("\r\n"), f"File descriptor {descriptor}")
         except (OSError, ValueError) as error:
             raise Misused(f"File descriptor {descriptor} cannot be read.") from error
+    if not _terminal():
+        raise Misused(
+            "There is no terminal to ask for the password. Say where it is: --password-env or --password-fd."
+        )
     return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def _terminal() -> bool:
+    """Whether a password can be typed without being seen: what is typed may be a plan's on standard input."""
+    if os.name != "posix":
+        return sys.stdin is not None and sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
 
 
 def _given(password: str, place: str) -> str:

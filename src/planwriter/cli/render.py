@@ -121,6 +121,7 @@ def render(
     _fit_together(
         (open_after and output == "-", "--open needs a file to open, so it does not go with -o -."),
         (encrypt and form != ".pdf", "--encrypt locks PDF files only."),
+        (name_in_metadata and form != ".pdf", "--name-in-metadata goes into PDF files only."),
         (
             not encrypt and (password_env is not None or password_fd is not None),
             "A password locks a handout with --encrypt only; ask for that too.",

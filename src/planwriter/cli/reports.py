@@ -2,10 +2,11 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 from planwriter.cli.say import say
-from planwriter.findings import report
+from planwriter.findings import FileReport, report
 from planwriter.plans import Checked, Plan, Source, check
 
 
@@ -24,6 +25,13 @@ def sound(source: Source, *, hints: bool = False) -> Plan | None:
     if checked.plan is None or (hints and checked.findings):
         say(report("text", checked.reports, color=colored(sys.stderr)).rstrip("\n"))
     return checked.plan
+
+
+def told(reports: Sequence[FileReport]) -> bool:
+    """Tell the person what was found; whether it leaves all files sound."""
+    if reports:
+        say(report("text", reports, color=colored(sys.stderr)).rstrip("\n"))
+    return all(each.valid for each in reports)
 
 
 def colored(stream: TextIO | None) -> bool:

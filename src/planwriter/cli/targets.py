@@ -22,12 +22,14 @@ def targets(files: Sequence[str], output: str | None, *, several: bool) -> list[
 
     Raises:
         Misused: that cannot be done, or two plans would become the same file.
-        NotWritten: the folder to write into is not there.
+        NotWritten: the folder to write into is not there, or a handout would take the place of a plan.
     """
     if output is None:
         if STANDARD_INPUT in files:
             raise Misused("A plan from standard input needs -o FILE.pdf, or -o - for standard output.")
         return _apart(files, [_named(file, Path(file).parent) for file in files])
+    if not output:
+        raise Misused("-o names nothing. Name a file or a folder, or - for standard output.")
     if output == STANDARD_OUTPUT:
         if several:
             raise Misused("Standard output takes one handout. Name a folder with -o for several.")
@@ -42,7 +44,7 @@ def targets(files: Sequence[str], output: str | None, *, several: bool) -> list[
         raise Misused(
             f"{output} is neither a folder that exists nor a name that ends in .pdf, .txt or .html."
         )
-    return [Path(output) for _ in files]
+    return [*_sparing(files, [Path(output) for _ in files])]
 
 
 def form_of(output: str | None) -> str:
@@ -77,6 +79,22 @@ def _is_folder(output: str) -> bool:
         raise NotWritten(f"{output} cannot be written: {reason(error)}.") from error
 
 
+def _sparing(files: Sequence[str], found: list[Path]) -> list[Path]:
+    """The same places, none of which is a plan's own."""
+    for target in found:
+        for file in files:
+            if _same(file, target):
+                raise NotWritten(f"{target} is a plan itself. Name another file for the handout.")
+    return found
+
+
+def _same(file: str, target: Path) -> bool:
+    try:
+        return target.samefile(file)
+    except (OSError, ValueError):  # one of them is not there
+        return False
+
+
 def _apart(files: Sequence[str], found: list[Path]) -> list[Path | None]:
     first: dict[str, str] = {}
     for file, target in zip(files, found, strict=True):
@@ -86,7 +104,8 @@ def _apart(files: Sequence[str], found: list[Path]) -> list[Path | None]:
                 f"{shown_name(other)} and {shown_name(file)} would both become {target}. "
                 "Render one at a time."
             )
-    return [*found]
+    named_like_handouts = [file for file in files if Path(file).suffix.lower() in FORMS]
+    return [*_sparing(named_like_handouts, found)]
 
 
 def _named(file: str, folder: Path) -> Path:

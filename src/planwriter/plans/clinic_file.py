@@ -70,6 +70,7 @@ def clinic_exercises(source: Source) -> tuple[tuple[Exercise, ...], tuple[FileRe
     if source.data is not None:
         check_structure(clinic, "clinic")
         check_characters(clinic)
+        check_logo(clinic, "/logo", source.data.get("logo"))
     own = check_own_exercises(clinic)
     reports = (clinic.report(), *own.reports)
     return tuple(own.exercises.values()), tuple(each for each in reports if each.findings)
