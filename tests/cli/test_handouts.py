@@ -91,6 +91,16 @@ def test_check_says_what_is_wrong(folder: Path) -> None:
     assert "d.pdf: it has no headings." in done.out
 
 
+@pytest.mark.parametrize("number", [0, 1, -1])
+def test_check_says_when_a_page_was_taken_out(folder: Path, number: int) -> None:
+    with pikepdf.open(folder / "a.pdf") as pdf:
+        del pdf.pages[number]
+        pdf.save(folder / "fewer.pdf")
+    done = run("check", "fewer.pdf", cwd=folder)
+    assert done.code == 1
+    assert "fewer.pdf: it had more pages: its tags speak of one that is not there.\n" in done.out
+
+
 def test_check_says_when_a_page_lacks_the_font_of_its_words(folder: Path) -> None:
     with pikepdf.open(folder / "a.pdf") as pdf:
         pdf.pages[1].Resources.Font = pikepdf.Dictionary()

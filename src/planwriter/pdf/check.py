@@ -70,6 +70,8 @@ def _problems(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "it does not call itself PDF/UA and PDF/A"
     yield from _tag_problems(root)
     yield from _page_problems(pdf)
+    if not _tagged_pages(root) <= {page.obj.get("/StructParents") for page in pdf.pages}:
+        yield "it had more pages: its tags speak of one that is not there"
     if len(_array(root, "/AF")) != len(pdf.attachments):
         yield "an attached file is not listed as one that belongs to it"
 
@@ -122,6 +124,14 @@ def _page_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
         for name in fonts:
             unsound += _font_problems(_dictionary(fonts, name))
     yield from dict.fromkeys(unsound)
+
+
+def _tagged_pages(root: Any) -> set[int]:
+    """By their numbers in the tree of parents, the pages that hold tagged content (ISO 32000-1, 14.7.4.4)."""
+    parents = _dictionary(_dictionary(root, "/StructTreeRoot"), "/ParentTree")
+    numbered = _array(parents, "/Nums")
+    pairs = zip(numbered[::2], numbered[1::2], strict=False)
+    return {key for key, value in pairs if isinstance(key, int) and isinstance(value, Array)}
 
 
 def _font_problems(font: Any) -> Iterator[str]:
