@@ -122,7 +122,8 @@ def test_handout_that_nobody_may_read_is_replaced_by_force_only(folder: Path) ->
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_argument_is_judged_before_its_command_does(name: str) -> None:
-    parameters: Any = typer.main.get_command(app).get_command(None, name).params  # type: ignore[attr-defined]
+    commands: Any = typer.main.get_command(app)
+    parameters = commands.get_command(None, name).params
     assert not [each.name for each in parameters if getattr(each.type, "readable", False)]
 
 
