@@ -28,7 +28,6 @@ BEYOND_A_SCHEMA = {
     "repeated-exercise",
     "clinic-file-unreadable",
     "clinic-file-mistakes",
-    "logo-file",
     "exercise-language",
     *(code for code, severity in severities().items() if severity == "hint"),
 }

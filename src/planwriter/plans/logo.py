@@ -42,7 +42,8 @@ class Logo(Struct, frozen=True):
 def check_logo(notes: Notes, pointer: str, written: object) -> None:
     """Note what is plainly wrong with the logo that a file names at ``pointer``.
 
-    Its name, kind, size and first bytes are looked at; the picture as such is judged when it is printed.
+    Its name, kind, size and first bytes are looked at; the picture as such is judged when it is printed. A
+    hint, for a plan may be checked where its logo is not.
     """
     if not isinstance(written, str) or notes.settled(pointer):
         return
