@@ -11,6 +11,7 @@ import pdfplumber
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from laid_out import SLACK, laid_out, overlap
 from made_plans import ALL, plan, prescribed
 
 from planwriter.design import shown
@@ -19,15 +20,13 @@ from planwriter.exercises import Dose
 from planwriter.handout import Block, Heading, compose, walk
 from planwriter.language import languages
 from planwriter.pdf import design_names, fonts, render
-from planwriter.pdf.box import Laid, Placed, Rule, Stack, Tagged, leaves
-from planwriter.pdf.foot import foot_height
+from planwriter.pdf.box import Laid, Rule, Stack, Tagged, leaves
 from planwriter.pdf.look import Look
 from planwriter.pdf.paginate import Page
 from planwriter.pdf.pictures import PictureBox, Pictures
-from planwriter.pdf.typeset import LESS_AIR, Typeset, attempt, fewest_pages, typeset
+from planwriter.pdf.typeset import LESS_AIR, Typeset, attempt, fewest_pages
 from planwriter.plans import Aerobic, Clinic, Clinician, Handout, Patient, Plan, Stage, read_logo
 
-SLACK = 0.5  # points
 LEAST_EDGE = 72 / 4  # points: no printer is sure to print nearer to the edge of the paper
 NIGHTLY = int(os.environ.get("PLANWRITER_LAYOUT_EXAMPLES", "0"))  # a design and paper; CONTRIBUTING.md
 settings.register_profile(
@@ -71,29 +70,6 @@ def plans(draw: Any) -> Plan:
             ink=draw(st.sampled_from(["color", "grey", "line"])),
         ),
     )
-
-
-def laid_out(made: Plan, design_name: str, paper: str) -> tuple[Typeset, float, float]:
-    fonts.register()
-    ink = made.handout.ink
-    document, chosen_design = compose(made, read_logo(made.clinic)), design(design_name, ink)
-    area = PAPERS[paper]
-    laid = typeset(document, chosen_design, area, Pictures(ink))
-    width = area[0] - 2 * chosen_design.side
-    below = foot_height(document.foot, Look(chosen_design), width)
-    return laid, width, area[1] - chosen_design.top - chosen_design.bottom - below
-
-
-def overlap(one: Placed, other: Placed) -> bool:
-    if not (one.laid.height and other.laid.height):
-        return False
-    apart = (
-        one.x + one.laid.width <= other.x + SLACK
-        or other.x + other.laid.width <= one.x + SLACK
-        or one.y + one.laid.height <= other.y + SLACK
-        or other.y + other.laid.height <= one.y + SLACK
-    )
-    return not apart
 
 
 @pytest.mark.parametrize("design_name", design_names())

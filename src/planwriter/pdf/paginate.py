@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from planwriter.pdf.box import Box, Laid, Placed, Stack, Tagged
+from planwriter.pdf.box import Box, Laid, Placed
 from planwriter.pdf.look import Look
+from planwriter.pdf.parted import Part
 
 EPSILON = 0.01
 
@@ -76,18 +76,7 @@ def paginate(blocks: Sequence[Block], width: float, height: float) -> tuple[Page
 def _break(laid: Laid, room: float, *, alone: bool) -> tuple[Box, Box] | None:
     broken = laid.box.split(laid, room)
     if broken is None and alone:
-        opened = _opened(laid.box)
-        broken = opened.split(opened.lay(laid.width), room)
+        broken = Part(laid).split(laid, room)
     if broken is None and alone:
         raise TooTallError(f"a box of {laid.height:.0f} points cannot stand on a page of {room:.0f}")
     return broken
-
-
-def _opened(box: Box) -> Box:
-    """The box with every stack in it breakable: what no page can hold whole is broken all the same."""
-    if isinstance(box, Tagged):
-        return replace(box, child=_opened(box.child))
-    if isinstance(box, Stack):
-        opened = tuple(_opened(each) for each in box.children)
-        return replace(box, children=opened, breakable=True, together=1)
-    return box

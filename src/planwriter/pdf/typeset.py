@@ -136,7 +136,7 @@ def attempt(document: Document, look: Look, paper: tuple[float, float], pictures
     width = paper[0] - 2 * design.side
     height = paper[1] - design.top - design.bottom - foot_height(document.foot, look, width)
     blocks = list(_flow(document.sections, look, pictures, lambda box: box.lay(width).height <= height))
-    blocks = [_breakable_if_too_tall(block, width, height) for block in blocks]
+    blocks = [_fitted(block, width, height) for block in blocks]
     pages = paginate(blocks, width, height)
     return Attempt(pages, blocks, width, height)
 
@@ -259,20 +259,28 @@ def _unpictured(section: Section, look: Look, pictures: Pictures) -> list[Box]:
             return [back_matter.plain(section, look, pictures)]
 
 
-def _breakable_if_too_tall(block: Block, width: float, height: float) -> Block:
-    """A block that no page can hold gets smaller pictures; if need be it is broken rather than lost."""
-    tagged = block.box
+def _fitted(block: Block, width: float, height: float) -> Block:
+    """The block in the roomiest look that a page can hold; else broken so that two pages can.
+
+    What takes more than two keeps its look, and is broken where each page ends.
+    """
+    if block.box.lay(width).height <= height:
+        return block
+    boxes = [block.box]
     for smaller in block.smaller:
-        if tagged.lay(width).height <= height:
-            break
-        tagged = block.box_in(smaller)
-    block = replace(block, box=tagged)
-    if not isinstance(tagged, Tagged) or not isinstance(tagged.child, Stack) or tagged.child.breakable:
-        return block
-    if tagged.lay(width).height <= height:
-        return block
-    for together in (4, 3, 2):  # the title stays with the pictures where a page can hold both
-        broken = Tagged(replace(tagged.child, breakable=True, together=together), tagged.tag)
-        if broken.split(broken.lay(width), height) is not None:
-            break
-    return Block(broken, block.before)
+        boxes.append(block.box_in(smaller))
+        if boxes[-1].lay(width).height <= height:
+            return replace(block, box=boxes[-1])
+    for box in boxes:
+        for together in (4, 3, 2):  # the title stays with the pictures where a page can hold both
+            broken = _breakable(box, together)
+            parts = broken.split(broken.lay(width), height)
+            if parts is not None and parts[1].lay(width).height <= height:
+                return Block(broken, block.before)
+    return Block(block.box if block.smaller else _breakable(block.box, 4), block.before)
+
+
+def _breakable(box: Box, together: int) -> Box:
+    if isinstance(box, Tagged) and isinstance(box.child, Stack) and not box.child.breakable:
+        return Tagged(replace(box.child, breakable=True, together=together), box.tag)
+    return box
