@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from laid_out import SLACK, laid_out, overlap
 from made_plans import ALL, plan, prescribed
+from msgspec.structs import replace
 
 from planwriter.design import shown
 from planwriter.design.design import PAPERS, design
@@ -22,10 +23,23 @@ from planwriter.language import languages
 from planwriter.pdf import design_names, fonts, render
 from planwriter.pdf.box import Laid, Rule, Stack, Tagged, leaves
 from planwriter.pdf.look import Look
+from planwriter.pdf.marks import Icon
 from planwriter.pdf.paginate import Page
 from planwriter.pdf.pictures import PictureBox, Pictures
 from planwriter.pdf.typeset import LESS_AIR, Typeset, attempt, fewest_pages
-from planwriter.plans import Aerobic, Clinic, Clinician, Handout, Patient, Plan, Stage, read_logo
+from planwriter.plans import (
+    Aerobic,
+    Clinic,
+    Clinician,
+    Handout,
+    Patient,
+    Plan,
+    Prescribed,
+    Stage,
+    check,
+    read_file,
+    read_logo,
+)
 
 LEAST_EDGE = 72 / 4  # points: no printer is sure to print nearer to the edge of the paper
 NIGHTLY = int(os.environ.get("PLANWRITER_LAYOUT_EXAMPLES", "0"))  # a design and paper; CONTRIBUTING.md
@@ -208,3 +222,58 @@ def test_every_mark_can_be_printed_and_a_number_stays_on_its_line(
                 assert mark["bottom"] <= page.height - LEAST_EDGE
             lines = [line["text"] for line in page.extract_text_lines()]
             assert sum(line.count("555") for line in lines) == sum(line.count(number) for line in lines)
+
+
+NOTE = "If your knee hurts, hold the back of your thigh instead."
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("note", [None, "Go gently."])
+def test_in_large_print_an_exercise_with_a_short_note_stays_on_one_page(
+    paper: str, language: str, note: str | None
+) -> None:
+    exercises = [prescribed(each, note=note) for each in ALL]
+    assert broken_exercises(*exercises, paper=paper, language=language) == []
+
+
+def test_in_large_print_smaller_pictures_make_room_for_a_longer_note_and_a_fuller_dose() -> None:
+    full = {"repetitions": 3, "sets": 1, "rest_seconds": 60, "times_per_day": 1, "days_per_week": 5}
+    noted = [prescribed(each, note=NOTE) for each in ALL]
+    assert broken_exercises(*noted, paper="letter") == []
+    dosed = [prescribed(each, note="Go gently.", dosage=full) for each in ALL]
+    assert broken_exercises(*dosed, paper="a4") == []
+    assert broken_exercises(*dosed, paper="a4", language="es") == []
+
+
+def broken_exercises(*exercises: Prescribed, paper: str, language: str = "en") -> list[str]:
+    """The exercises that stand on more than one page."""
+    made = plan(*exercises, handout=Handout(language=language, diary_weeks=0))
+    laid, _, _ = laid_out(made, "large-print", paper)
+    pieces = [placed.laid for page in laid.pages for placed in page.placed]
+    tags = [piece.box.tag for piece in pieces if isinstance(piece.box, Tagged)]
+    starts = [each.box.tag for each in pieces if isinstance(each.box, Tagged) and opens_with_rule(each)]
+    return [each.exercise.id for each, tag in zip(exercises, starts, strict=True) if tags.count(tag) > 1]
+
+
+def first_page(laid: Typeset) -> list[str]:
+    """The names of the icons on page 1."""
+    found = [leaf for placed in laid.pages[0].placed for leaf in leaves(placed.laid)]
+    return [leaf.laid.box.name for leaf in found if isinstance(leaf.laid.box, Icon)]
+
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.plan.json"))
+
+
+@pytest.mark.parametrize("design_name", design_names())
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name.partition(".")[0])
+def test_the_stop_rule_with_its_number_stands_on_page_1(
+    design_name: str, paper: str, language: str, sample: Path
+) -> None:
+    found = check(read_file(sample)).plan
+    assert found is not None
+    made = replace(found, handout=replace(found.handout, language=language))
+    laid, _, _ = laid_out(made, design_name, paper)
+    assert {"stop", "phone", "breathe"} <= set(first_page(laid))

@@ -98,6 +98,10 @@ class Design(Struct, frozen=True):
         """The design with pictures up to ``height`` points high across the page, the dose below them."""
         return replace(self, pictures=replace(self.pictures, height=height, dose="below"))
 
+    def with_dose_beside(self, height: float, share: float) -> "Design":
+        """The design with the dose beside pictures of up to ``height`` points in a ``share`` of the width."""
+        return replace(self, pictures=replace(self.pictures, height=height, dose="beside", width_share=share))
+
     def with_gap(self, gap: float) -> "Design":
         """The design with this basic space between things, in points."""
         return replace(self, gap=gap)

@@ -16,7 +16,7 @@ from planwriter.handout import (
 )
 from planwriter.pdf.box import Box, Columns, Space, Stack, Tagged
 from planwriter.pdf.branding import qr_code
-from planwriter.pdf.exercise_block import frame, steps
+from planwriter.pdf.exercise_block import frame, in_rows, steps
 from planwriter.pdf.grid import TIGHT_INSET, Grid, GridCell, Wanted, head_cell, head_id, inset_of, wanted
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Dot, Numbers, Ticks
@@ -52,12 +52,7 @@ def plain(section: Section, look: Look, pictures: Pictures) -> Box:
 def _strip(section: Section, look: Look, pictures: Pictures) -> Box:
     """Pictures in a row; in one column, two and two."""
     frames = [frame(child, look, pictures) for child in section.children if isinstance(child, Figure)]
-    across = 2 if look.design.columns == 1 else len(frames)
-    rows = [
-        Columns(tuple(frames[start : start + across]), (None,) * across, gap=8)
-        for start in range(0, len(frames), across)
-    ]
-    return Stack(tuple(rows), gap=look.design.gap)
+    return in_rows(frames, 2 if look.design.columns == 1 else len(frames), 8)
 
 
 def _end(section: Section, rows: list[Box], look: Look) -> Box:

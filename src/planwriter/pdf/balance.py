@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import cache
 
 from planwriter.pdf.box import Box, Columns, Laid, Space, Stack, remembered
+from planwriter.pdf.words import Words
 
 WIDE = 10_000.0  # points: nothing breaks
 SHARES = tuple(step / 100 for step in range(28, 53, 2))  # the right one's part of the width
@@ -47,7 +48,10 @@ class Balanced(Box, frozen=True):
 
 
 class Even(Box, frozen=True):
-    """Short boxes in three columns, or fewer where their words would break; read row by row."""
+    """Short boxes in three columns, or fewer where their words would break; read row by row.
+
+    In one column, two share a line where it holds both.
+    """
 
     boxes: tuple[Box, ...]
     gap: float
@@ -61,7 +65,7 @@ class Even(Box, frozen=True):
             room = (width - self.gap * (columns - 1)) / columns
             if all(box.lay(room).height <= box.lay(WIDE).height for box in self.boxes):
                 return self._rows(columns).lay(width)
-        return self._rows(self.least).lay(width)
+        return (self._paired(width) if self.least == 1 else self._rows(self.least)).lay(width)
 
     def _rows(self, columns: int) -> Stack:
         rows = []
@@ -69,4 +73,17 @@ class Even(Box, frozen=True):
             row = self.boxes[start : start + columns]
             filled = (*row, *(Space(0) for _ in range(columns - len(row))))
             rows.append(Columns(filled, tuple(None for _ in filled), self.gap))
+        return Stack(tuple(rows), self.row_gap)
+
+    def _paired(self, width: float) -> Stack:
+        rows: list[Box] = []
+        alone: Words | None = None
+        for box in self.boxes:
+            words = box if isinstance(box, Words) else None
+            if alone and words and alone.natural_width() + self.gap + words.natural_width() + 2 <= width:
+                rows[-1] = Columns((alone, words), (alone.natural_width() + 1, None), self.gap)
+                alone = None
+            else:
+                rows.append(box)
+                alone = words
         return Stack(tuple(rows), self.row_gap)

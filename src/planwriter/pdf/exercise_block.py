@@ -1,6 +1,6 @@
 """Sets one exercise: pictures and dose side by side, steps below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from planwriter.design.design import Design
 from planwriter.handout import Block, Figure, Heading, Item, ListBlock, Paragraph, Photo, Run, Section
 from planwriter.pdf.balance import Even
 from planwriter.pdf.beside import Beside
-from planwriter.pdf.box import Box, Columns, Kept, Panel, Rule, Silent, Stack, Tagged
+from planwriter.pdf.box import Box, Columns, Kept, Panel, Rule, Silent, Space, Stack, Tagged
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Disc, Icon
 from planwriter.pdf.pictures import Pictures
@@ -19,25 +19,29 @@ from planwriter.pdf.words import Words
 
 CARE_SHARE = 0.34  # of the text width, for the warning and the picture of the mistake
 TALLER = 1.25  # pictures of someone standing, to those of someone lying
+MOST_BESIDE = 3  # pictures beside a dose, so that none is too small
+MOST_ACROSS = 4  # pictures in one row; more stand in rows of three
 
 
 def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
     """The whole block. It is never split.
 
-    In one column the picture of a mistake stands beside the dose, or in the row of pictures where these are
+    In one column the picture of a mistake stands beside the dose, or with the other pictures where these are
     at their least; else beside the steps, under the words of warning.
     """
     design = look.design
     rows: list[Box] = []
     title: Beside | None = None
     shown: Box | None = None
-    tall = _beside_tall_pictures(section, look, pictures)
-    if tall is not None:
-        look = look.sized(design.with_pictures(design.pictures.height * TALLER, design.pictures.thumbnail))
     figures, how = part(section, "pictures"), part(section, "how")
+    if len(figures) > MOST_BESIDE and design.columns > 1:
+        look = look.sized(design.with_dose_below(design.pictures.height))
+    begins = _beside_tall_pictures(section, look, pictures)
+    if begins is not None:
+        look = look.sized(design.with_pictures(design.pictures.height * TALLER, design.pictures.thumbnail))
     photos = any(isinstance(each, Figure) and isinstance(each.own, Photo) for each in figures)
     unchanging = _unchanging.__wrapped__ if photos else _unchanging  # a photo is too large to keep
-    same = unchanging(figures, how, look.design, pictures, tall)
+    same = unchanging(figures, how, look.design, pictures, begins)
     for child in section.children:
         if isinstance(child, Heading):
             title = look.once(id(child), partial(_title, child, look))
@@ -50,7 +54,7 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
         elif isinstance(child, Section) and child.kind == "pictures":
             shown = same.pictures
         elif isinstance(child, Section) and child.kind == "dose":
-            rows.append(_with_dose(shown, child, look, same.mistake, tall))
+            rows.append(_with_dose(shown, child, look, same.mistake, begins))
         elif isinstance(child, Section):
             rows.append(same.how)
     return Stack((Rule(design.palette.accent, line_width=1.5), *rows), gap=design.gap * 0.7)
@@ -58,7 +62,7 @@ def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
 
 def _beside_tall_pictures(section: Section, look: Look, pictures: Pictures) -> Paragraph | None:
     """How to begin, where it stands with the dose beside pictures of someone standing."""
-    if look.design.pictures.dose == "below":
+    if look.design.pictures.dose == "below" or look.design.columns == 1:
         return None
     figures = [each for each in part(section, "pictures") if isinstance(each, Figure)]
     stages = sum(isinstance(each, ListBlock) for each in part(section, "dose"))
@@ -90,7 +94,7 @@ def _unchanging(
     """
     look, warning = Look(design), Tag("P")
     crossed = mistake(how, look, pictures, warning)
-    early = design.columns == 1 and design.pictures.dose == "below"
+    early = design.columns == 1
     tight = design.pictures.height <= design.pictures.least_height
     row = picture_row(shown, look, pictures, crossed if early and tight else None)
     words = _how(how, look, warning, None if early else crossed, said)
@@ -130,10 +134,27 @@ def _paragraph(paragraph: Paragraph, look: Look) -> Box:
 def picture_row(
     shown: tuple[Block, ...], look: Look, pictures: Pictures, crossed: Box | None, gap: float = 8
 ) -> Box:
-    """An exercise's pictures side by side; where there is little room, with ``crossed`` as the last one."""
-    frames = [frame(figure, look, pictures) for figure in shown if isinstance(figure, Figure)]
+    """An exercise's pictures side by side, in rows where they would be too small for one.
+
+    Where there is little room, ``crossed`` is the last one.
+    """
+    figures = [each for each in shown if isinstance(each, Figure)]
+    frames = [frame(figure, look, pictures) for figure in figures]
     frames += [crossed] if crossed else []
-    return Columns(tuple(frames), tuple(None for _ in frames), gap)
+    across = len(frames) if len(frames) <= MOST_ACROSS else MOST_ACROSS - 1
+    if look.design.columns == 1 and look.design.pictures.dose == "beside":
+        tall = all(map(pictures.tall, figures))
+        across = len(frames) if tall and len(frames) <= MOST_BESIDE else min(2, len(frames) - 1)
+    return in_rows(frames, across, gap)
+
+
+def in_rows(frames: Sequence[Box], across: int, gap: float) -> Box:
+    """Boxes of one width, ``across`` of them in each row."""
+    rows = []
+    for start in range(0, len(frames), max(1, across)):
+        row = tuple(frames[start : start + across])
+        rows.append(Columns((*row, *(Space(0),) * (across - len(row))), (None,) * across, gap))
+    return rows[0] if len(rows) == 1 else Stack(tuple(rows), gap)
 
 
 def frame(

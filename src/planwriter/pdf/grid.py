@@ -14,6 +14,7 @@ from planwriter.pdf.words import Words
 ROUNDING = 1.0  # points over the measured width of words, so that they do not break
 LEAST_INSET, MOST_INSET = 3.5, 5.0  # points between words and the line at their left
 TIGHT_INSET = 1.5
+LEAST_ROWS = 2  # under the head, on either page
 
 
 class Wanted(Struct, frozen=True, gc=False):
@@ -77,10 +78,10 @@ class Grid(Box, frozen=True):
         return Laid(self, width, y, tuple(parts))
 
     def split(self, laid: Laid, height: float) -> tuple[Box, Box] | None:
-        """Break between rows, at least one under the head, and the last one not alone."""
+        """Break between rows, none of them alone."""
         fits = sum(part.y + part.laid.height <= height for part in laid.parts) - 1
-        fits = min(fits, len(self.rows) - 2) if fits == len(self.rows) - 1 else fits
-        if fits < 1 or fits >= len(self.rows):
+        fits = min(fits, len(self.rows) - LEAST_ROWS) if fits < len(self.rows) else fits
+        if fits < LEAST_ROWS or fits >= len(self.rows):
             return None
         return replace(self, rows=self.rows[:fits]), replace(self, rows=self.rows[fits:], continued=True)
 

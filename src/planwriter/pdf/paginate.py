@@ -25,7 +25,7 @@ class Block(Struct, frozen=True):
     ``box_in`` sets the same content in another look. ``larger`` are roomier looks for a page that has the
     room: ways to use it, one after the other, each with its least look first. ``smaller`` are tighter ones,
     the roomiest first, for when no page can hold the box. One that ``waits`` takes room only when the others
-    have theirs.
+    have theirs. ``least`` is the height in points of the lowest that it can be, where that is not the box's.
     """
 
     box: Box
@@ -34,6 +34,7 @@ class Block(Struct, frozen=True):
     larger: Sequence[Sequence[Look]] = ()
     smaller: Sequence[Look] = ()
     waits: bool = False
+    least: float | None = None
 
 
 class Page(Struct, frozen=True):

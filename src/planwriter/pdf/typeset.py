@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,7 +35,10 @@ class Typeset(Struct, frozen=True):
 HALVINGS = 4  # of the thumbnail's sizes, until it is right to a millimetre
 MORE_AIR = (1.6, 2.6)  # times the design's gap, where a page has room
 LESS_AIR = (0.75, 0.5, 0.3)  # times the design's gap, where no page holds an exercise
+LEAST_BESIDE = 0.8  # of the pictures' least height, where they stand beside a dose in one column
+SHARES_BESIDE = (0.46, 0.36)  # of the width, for these pictures
 LEAST_LOWER = 0.95  # what is left of a block's height with the least of that air, and more than that
+LEAST_FRONT = 0.85  # what is left of page 1's panels with the least of that air
 STEPS = 5  # sizes of picture that are tried, from the design's largest to its least
 
 
@@ -73,7 +77,7 @@ def fewest_pages(found: "Attempt", part: float) -> int:
     pages, y = 1, 0.0
     for block in found.blocks:
         box = block.box.lay(found.width)
-        height = box.height * LEAST_LOWER
+        height = LEAST_LOWER * (box.height if block.least is None else block.least)
         bottom = y + block.before * part + height if y else height
         if bottom <= found.height:
             y = bottom
@@ -135,10 +139,26 @@ def attempt(document: Document, look: Look, paper: tuple[float, float], pictures
     design = look.design
     width = paper[0] - 2 * design.side
     height = paper[1] - design.top - design.bottom - foot_height(document.foot, look, width)
-    blocks = list(_flow(document.sections, look, pictures, lambda box: box.lay(width).height <= height))
-    blocks = [_fitted(block, width, height) for block in blocks]
+    blocks: list[Block] = []
+    front = look.once(("front", width, height), lambda: _front(document, look, pictures, width, height))
+    for section in document.sections[:2]:
+        for block in _blocks(section, front, pictures):
+            blocks.append(replace(block, least=block.box.lay(width).height * LEAST_FRONT))
+    rest = document.sections[2:]
+    blocks += _flow(rest, look, pictures, lambda box: box.lay(width).height <= height)
+    blocks = [part for block in blocks for part in _fitted(block, width, height)]
     pages = paginate(blocks, width, height)
     return Attempt(pages, blocks, width, height)
+
+
+def _front(document: Document, look: Look, pictures: Pictures, width: float, height: float) -> Look:
+    """The look with the most air in which the safety panel stands on page 1; this one where none does."""
+    design = look.design
+    for each in (look, *(Look(design.with_gap(design.gap * part)) for part in LESS_AIR)):
+        blocks = [block for section in document.sections[:2] for block in _blocks(section, each, pictures)]
+        if sum(block.before + block.box.lay(width).height for block in blocks) <= height:
+            return each
+    return look
 
 
 class Attempt(Struct, frozen=True):
@@ -192,14 +212,18 @@ def _blocks(section: Section, look: Look, pictures: Pictures) -> Iterator[Block]
 
 
 def _tighter(kind: str, look: Look) -> Iterator[Look]:
-    """Looks in which an exercise takes less room, the roomiest first."""
+    """Looks in which pictures with their words take less room, the roomiest first."""
     sizes = look.design.pictures
-    if kind == "exercise":
+    if kind in {"exercise", "transfer"}:
         for height in _between(sizes.height, sizes.least_height)[1:]:
             yield look.sized(look.design.with_pictures(height, sizes.thumbnail))
         for part in LESS_AIR:
             least = look.design.with_pictures(sizes.least_height, sizes.thumbnail)
             yield Look(least.with_gap(look.design.gap * part))
+        if look.design.columns == 1:
+            for part, share in product(LESS_AIR, SHARES_BESIDE):
+                beside = look.design.with_dose_beside(sizes.least_height * LEAST_BESIDE, share)
+                yield Look(beside.with_gap(look.design.gap * part))
 
 
 def _roomier(kind: str, look: Look) -> Iterator[Iterator[Look]]:
@@ -259,28 +283,35 @@ def _unpictured(section: Section, look: Look, pictures: Pictures) -> list[Box]:
             return [back_matter.plain(section, look, pictures)]
 
 
-def _fitted(block: Block, width: float, height: float) -> Block:
-    """The block in the roomiest look that a page can hold; else broken so that two pages can.
+def _fitted(block: Block, width: float, height: float) -> list[Block]:
+    """The block in the roomiest look that a page can hold; else in two parts that a page can hold each.
 
-    What takes more than two keeps its look, and is broken where each page ends.
+    What takes more than two pages keeps its look, and is broken where each page ends.
     """
     if block.box.lay(width).height <= height:
-        return block
+        return [block]
     boxes = [block.box]
     for smaller in block.smaller:
         boxes.append(block.box_in(smaller))
         if boxes[-1].lay(width).height <= height:
-            return replace(block, box=boxes[-1])
-    for box in boxes:
+            return [replace(block, box=boxes[-1])]
+    for box in boxes if block.smaller else ():
         for together in (4, 3, 2):  # the title stays with the pictures where a page can hold both
             broken = _breakable(box, together)
             parts = broken.split(broken.lay(width), height)
             if parts is not None and parts[1].lay(width).height <= height:
-                return Block(broken, block.before)
-    return Block(block.box if block.smaller else _breakable(block.box, 4), block.before)
+                first = Block(_whole(parts[0]), block.before, least=boxes[-1].lay(width).height)
+                return [first, Block(_whole(parts[1]), 0, least=0.0)]
+    return [block if block.smaller else Block(_breakable(block.box, 4), block.before)]
 
 
 def _breakable(box: Box, together: int) -> Box:
     if isinstance(box, Tagged) and isinstance(box.child, Stack) and not box.child.breakable:
         return Tagged(replace(box.child, breakable=True, together=together), box.tag)
+    return box
+
+
+def _whole(box: Box) -> Box:
+    if isinstance(box, Tagged) and isinstance(box.child, Stack):
+        return Tagged(replace(box.child, breakable=False), box.tag)
     return box
