@@ -16,12 +16,12 @@ from made_plans import ALL, plan, prescribed
 from msgspec.structs import replace
 
 from planwriter.design import shown
-from planwriter.design.design import PAPERS, design
+from planwriter.design.design import MM, PAPERS, design
 from planwriter.exercises import Dose
 from planwriter.handout import Block, Heading, compose, walk
 from planwriter.language import languages
 from planwriter.pdf import design_names, fonts, render
-from planwriter.pdf.box import Laid, Rule, Stack, Tagged, leaves
+from planwriter.pdf.box import Laid, Placed, Rule, Stack, Tagged, leaves
 from planwriter.pdf.look import Look
 from planwriter.pdf.marks import Icon
 from planwriter.pdf.paginate import Page
@@ -41,6 +41,7 @@ from planwriter.plans import (
     read_logo,
 )
 
+LEAST_SEEN = 35 * MM  # wide, for a picture of someone lying
 LEAST_EDGE = 72 / 4  # points: no printer is sure to print nearer to the edge of the paper
 NIGHTLY = int(os.environ.get("PLANWRITER_LAYOUT_EXAMPLES", "0"))  # a design and paper; CONTRIBUTING.md
 settings.register_profile(
@@ -193,6 +194,33 @@ def test_a_short_plan_uses_its_room() -> None:
     ids = ("knee-to-chest", "supine-hamstring-stretch", "gluteal-squeeze", "prone-quadriceps-stretch")
     four, _, _ = laid_out(plan(*map(prescribed, ids)), "standard", "a4")
     assert tallest_picture(four, ids[2]) > 1.5 * tallest_picture(ten, ids[2])
+
+
+@pytest.mark.parametrize("design_name", ["standard", "large-print"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_many_pictures_of_an_exercise_are_wide_enough_to_see(
+    design_name: str, paper: str, count: int
+) -> None:
+    bridging = prescribed("bridging")
+    frames = ("start", "action", "action-2", "start", "action", "action-2")[:count]
+    made = replace(bridging, exercise=replace(bridging.exercise, frames=frames, mistake=None))
+    laid, _, _ = laid_out(plan(made, prescribed("calf-stretch")), design_name, paper)
+    (shown,) = (
+        [leaf.laid for leaf in leaves(placed.laid) if shows(leaf, "bridging")]
+        for page in laid.pages
+        for placed in page.placed
+        if opens_with_rule(placed.laid) and any(shows(leaf, "bridging") for leaf in leaves(placed.laid))
+    )
+    assert len(shown) == count
+    for each in shown:
+        assert isinstance(each.box, PictureBox)
+        assert each.box.plate.width * each.height / each.box.plate.height >= LEAST_SEEN
+
+
+def shows(leaf: Placed, exercise_id: str) -> bool:
+    box = leaf.laid.box
+    return isinstance(box, PictureBox) and box.name.startswith(exercise_id)
 
 
 def tallest_picture(laid: Typeset, exercise_id: str) -> float:

@@ -20,7 +20,7 @@ from planwriter.pdf.words import Words
 CARE_SHARE = 0.34  # of the text width, for the warning and the picture of the mistake
 TALLER = 1.25  # pictures of someone standing, to those of someone lying
 MOST_BESIDE = 3  # pictures beside a dose, so that none is too small
-MOST_ACROSS = 4  # pictures in one row; more stand in rows of three
+MOST_ACROSS = 4  # pictures in one row; more stand in rows of three, or of two beside a dose
 
 
 def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
@@ -141,17 +141,23 @@ def picture_row(
     figures = [each for each in shown if isinstance(each, Figure)]
     frames = [frame(figure, look, pictures) for figure in figures]
     frames += [crossed] if crossed else []
-    across = len(frames) if len(frames) <= MOST_ACROSS else MOST_ACROSS - 1
-    if look.design.columns == 1 and look.design.pictures.dose == "beside":
-        tall = all(map(pictures.tall, figures))
-        across = len(frames) if tall and len(frames) <= MOST_BESIDE else min(2, len(frames) - 1)
-    return in_rows(frames, across, gap)
+    return in_rows(frames, _across(len(frames), look, tall=all(map(pictures.tall, figures))), gap)
+
+
+def _across(count: int, look: Look, *, tall: bool) -> int:
+    """How many of an exercise's pictures stand in a row."""
+    beside = look.design.pictures.dose == "beside"
+    if beside and look.design.columns == 1 and not (tall and count <= MOST_BESIDE):
+        return 1 if count <= 2 else 2
+    if count <= MOST_ACROSS:
+        return count
+    return 2 if beside else MOST_ACROSS - 1
 
 
 def in_rows(frames: Sequence[Box], across: int, gap: float) -> Box:
     """Boxes of one width, ``across`` of them in each row."""
     rows = []
-    for start in range(0, len(frames), max(1, across)):
+    for start in range(0, len(frames), across or 1):
         row = tuple(frames[start : start + across])
         rows.append(Columns((*row, *(Space(0),) * (across - len(row))), (None,) * across, gap))
     return rows[0] if len(rows) == 1 else Stack(tuple(rows), gap)
