@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -36,6 +37,7 @@ from planwriter.plans import (
     Plan,
     Prescribed,
     Stage,
+    Telephone,
     check,
     read_file,
     read_logo,
@@ -305,3 +307,19 @@ def test_the_stop_rule_with_its_number_stands_on_page_1(
     made = replace(found, handout=replace(found.handout, language=language))
     laid, _, _ = laid_out(made, design_name, paper)
     assert {"stop", "phone", "breathe"} <= set(first_page(laid))
+
+
+SEVERAL = "555 0100 or 555 0102 or (555) 010-0103, 555 0104 at night and 555 0105 at weekends"
+
+
+@pytest.mark.parametrize("design_name", design_names())
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_of_several_telephone_numbers_none_is_broken(
+    design_name: str, paper: Literal["a4", "letter"]
+) -> None:
+    clinic = Clinic(folder=Path(), name="Riverside", phone=SEVERAL)
+    made = plan(prescribed("bridging"), telephone=Telephone("Riverside", SEVERAL), clinic=clinic)
+    with pdfplumber.open(io.BytesIO(render(compose(made), paper=paper, design_name=design_name))) as handout:
+        lines = "\n".join(page.extract_text() for page in handout.pages)
+    assert not re.search(r"(555|\(555\))\n", lines)
+    assert lines.count("555 0102") >= 3 + len(handout.pages)

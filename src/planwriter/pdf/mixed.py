@@ -1,7 +1,8 @@
 """Paragraphs that ReportLab cannot set whole: shaped text, and passages in another language."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -17,11 +18,27 @@ from planwriter.pdf.shaping import clusters, needs_shaping, shape
 from planwriter.pdf.structure import Tag
 
 _SPACE_OR_WORD = re.compile(" +|[^ ]+")
+_NUMBER = r"[+(]*\d(?:[\d().-]| (?=[\d(]))*[^ ]*"  # a telephone number, with the sign after it
+_NUMBER_OR_WORD = re.compile(f"{_NUMBER}|{_SPACE_OR_WORD.pattern}")
 
 
 def is_mixed(runs: tuple[Run, ...]) -> bool:
     """Whether any of the runs is in another language, is kept together or needs shaping."""
     return any(run.language is not None or run.together or needs_shaping(run.text) for run in runs)
+
+
+def between_breaks(run: Run, fits: Callable[[str], bool]) -> Iterator[str]:
+    """The run in parts, spaces among them, between which a line may end.
+
+    One that is kept together is a single part if it ``fits`` on a line; else each number in it that does is.
+    """
+    if run.together and fits(run.text):
+        yield run.text
+    elif run.together:
+        for part in _NUMBER_OR_WORD.findall(run.text):
+            yield from [part] if fits(part) else _SPACE_OR_WORD.findall(part)
+    else:
+        yield from _SPACE_OR_WORD.findall(run.text)
 
 
 class _Piece(Struct, frozen=True):
@@ -135,9 +152,11 @@ class Mixed(Box, frozen=True):
     def _pieces(self, width: float) -> Iterator[_Piece]:
         for run in self.runs:
             tag = None if run.language is None else Tag("Span", language=run.language)
-            kept = run.together and fonts.width(run.text, self._font(run), self.size) <= width
-            for text in [run.text] if kept else _SPACE_OR_WORD.findall(run.text):
+            for text in between_breaks(run, partial(self._fits, run, width)):
                 yield _Piece(text, self._font(run), run.language, tag)
+
+    def _fits(self, run: Run, width: float, text: str) -> bool:
+        return fonts.width(text, self._font(run), self.size) <= width
 
     def _font(self, run: Run) -> str:
         return fonts.BOLD if run.strong else self.font

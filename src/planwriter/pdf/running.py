@@ -1,6 +1,7 @@
 """Running text made of several elements: one goes on where the other ends, on the same line."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from planwriter.handout import Run
 from planwriter.pdf.box import Box, Laid, Placed, Tagged, remembered
 from planwriter.pdf.fonts import BOLD, REGULAR
 from planwriter.pdf.fonts import width as text_width
+from planwriter.pdf.mixed import between_breaks
 from planwriter.pdf.structure import Tag
 from planwriter.pdf.words import TextStyle, Words
 
@@ -93,14 +95,13 @@ class Running(Box, frozen=True):
         words: list[Run] = []
         glued = False
         for run in runs:
-            kept = run.together and self._wide(run) <= width - 2 * self.style.leading
-            for place, text in enumerate([run.text] if kept else run.text.split()):
+            fits = partial(self._fits, run, width - 2 * self.style.leading)
+            parts = between_breaks(run, fits) if run.together else run.text.split()
+            for place, text in enumerate(part for part in parts if not part.isspace()):
                 if glued and not place and not run.text[:1].isspace():
                     words[-1] = replace(words[-1], text=words[-1].text + text)
                 else:
-                    words += [
-                        replace(run, text=part, together=kept) for part in self._parts(text, run, width)
-                    ]
+                    words += [replace(run, text=part) for part in self._parts(text, run, width)]
             glued = bool(words) and not run.text[-1:].isspace()
         return words
 
@@ -119,6 +120,9 @@ class Running(Box, frozen=True):
 
     def _wide(self, run: Run) -> float:
         return text_width(run.text, BOLD if run.strong or self.style.bold else REGULAR, self.style.size)
+
+    def _fits(self, run: Run, room: float, text: str) -> bool:
+        return self._wide(replace(run, text=text)) <= room
 
     def _inside(self, tags: tuple[Tag, ...], laid: Laid, cursor: _Cursor) -> Placed:
         for tag in reversed(tags):
