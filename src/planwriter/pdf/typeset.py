@@ -1,7 +1,7 @@
 """From the tree of meaning to pages of placed boxes."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import product
 
@@ -37,6 +37,9 @@ MORE_AIR = (1.6, 2.6)  # times the design's gap, where a page has room
 LESS_AIR = (0.75, 0.5, 0.3)  # times the design's gap, where no page holds an exercise
 LEAST_BESIDE = 0.8  # of the pictures' least height, where they stand beside a dose in one column
 SHARES_BESIDE = (0.46, 0.36)  # of the width, for these pictures
+LEAST_SAVED = (1, 2, 2)  # pages, for which a whole handout is set with that air
+LEAST_ROW = 0.6  # of the room in a diary's row, where that saves a last page of little
+ENDING = frozenset({"activity", "advice", "diary", "end"})
 LEAST_LOWER = 0.95  # what is left of a block's height with the least of that air, and more than that
 LEAST_FRONT = 0.85  # what is left of page 1's panels with the least of that air
 STEPS = 5  # sizes of picture that are tried, from the design's largest to its least
@@ -66,10 +69,26 @@ def _pages(
         for small in thumbnails
     ]
     best = min((largest for largest, _ in tried), key=lambda each: len(each.pages))
-    if fewest_pages(tried[-1][1], LESS_AIR[0]) < len(best.pages):
-        closest = design.with_pictures(sizes.least_height, thumbnails[-1]).with_gap(design.gap * LESS_AIR[0])
-        best = min(best, attempt(document, Look(closest), paper, pictures), key=lambda each: len(each.pages))
+    for part, saved in zip(LESS_AIR, LEAST_SAVED, strict=True):
+        if fewest_pages(tried[-1][1], part) + saved > len(best.pages):
+            continue
+        closest = design.with_pictures(sizes.least_height, thumbnails[-1]).with_gap(design.gap * part)
+        closer = attempt(document, Look(closest), paper, pictures)
+        best = closer if len(closer.pages) + saved <= len(best.pages) else best
+    best = _without_a_last_page_of_little(document, best, paper, pictures)
     return use_room(best.pages, best.blocks, best.width, best.height)
+
+
+def _without_a_last_page_of_little(
+    document: Document, best: "Attempt", paper: tuple[float, float], pictures: Pictures
+) -> "Attempt":
+    """What follows the exercises set closer, where one box of it alone has the last page and need not."""
+    if len(best.pages[-1].placed) > 1:
+        return best
+    design = best.look.design
+    close = design.with_gap(design.gap * LESS_AIR[-1]).with_table_padding(design.table_padding * LEAST_ROW)
+    closer = attempt(document, best.look, paper, pictures, Look(close))
+    return closer if len(closer.pages) < len(best.pages) else best
 
 
 def fewest_pages(found: "Attempt", part: float) -> int:
@@ -134,8 +153,14 @@ def _thumbnail(document: Document, look: Look, paper: tuple[float, float], pictu
     return least
 
 
-def attempt(document: Document, look: Look, paper: tuple[float, float], pictures: Pictures) -> "Attempt":
-    """Everything on pages in this look."""
+def attempt(
+    document: Document,
+    look: Look,
+    paper: tuple[float, float],
+    pictures: Pictures,
+    end_look: Look | None = None,
+) -> "Attempt":
+    """Everything on pages in this look; what follows the exercises in one of its own, if there is one."""
     design = look.design
     width = paper[0] - 2 * design.side
     height = paper[1] - design.top - design.bottom - foot_height(document.foot, look, width)
@@ -144,11 +169,11 @@ def attempt(document: Document, look: Look, paper: tuple[float, float], pictures
     for section in document.sections[:2]:
         for block in _blocks(section, front, pictures):
             blocks.append(replace(block, least=block.box.lay(width).height * LEAST_FRONT))
-    rest = document.sections[2:]
-    blocks += _flow(rest, look, pictures, lambda box: box.lay(width).height <= height)
+    rest = [(each, end_look or look if each.kind in ENDING else look) for each in document.sections[2:]]
+    blocks += _flow(rest, pictures, lambda box: box.lay(width).height <= height)
     blocks = [part for block in blocks for part in _fitted(block, width, height)]
     pages = paginate(blocks, width, height)
-    return Attempt(pages, blocks, width, height)
+    return Attempt(pages, blocks, width, height, look)
 
 
 def _front(document: Document, look: Look, pictures: Pictures, width: float, height: float) -> Look:
@@ -168,14 +193,15 @@ class Attempt(Struct, frozen=True):
     blocks: list[Block]
     width: float
     height: float
+    look: Look
 
 
 def _flow(
-    sections: tuple[Section, ...], look: Look, pictures: Pictures, fits: Callable[[Box], bool]
+    sections: Sequence[tuple[Section, Look]], pictures: Pictures, fits: Callable[[Box], bool]
 ) -> Iterator[Block]:
     """Every section's boxes; in rows, the short ones at the end stand side by side if that ``fits``."""
     short: list[Block] = []
-    for section in sections:
+    for section, look in sections:
         blocks = list(_blocks(section, look, pictures))
         if look.design.columns > 1 and section.kind in {"activity", "advice"}:
             short += blocks
