@@ -75,7 +75,7 @@ def _pages(
         closest = design.with_pictures(sizes.least_height, thumbnails[-1]).with_gap(design.gap * part)
         closer = attempt(document, Look(closest), paper, pictures)
         best = closer if len(closer.pages) + saved <= len(best.pages) else best
-    best = _without_a_last_page_of_little(document, best, paper, pictures)
+    best = _unbroken(_without_a_last_page_of_little(document, best, paper, pictures))
     return use_room(best.pages, best.blocks, best.width, best.height)
 
 
@@ -89,6 +89,17 @@ def _without_a_last_page_of_little(
     close = design.with_gap(design.gap * LESS_AIR[-1]).with_table_padding(design.table_padding * LEAST_ROW)
     closer = attempt(document, best.look, paper, pictures, Look(close))
     return closer if len(closer.pages) < len(best.pages) else best
+
+
+def _unbroken(found: "Attempt") -> "Attempt":
+    """Every box whole that a page can hold, where that takes no more pages."""
+    width, height = found.width, found.height
+    blocks = [
+        replace(block, box=_whole(block.box)) if block.box.lay(width).height <= height else block
+        for block in found.blocks
+    ]
+    pages = paginate(blocks, width, height)
+    return replace(found, pages=pages, blocks=blocks) if len(pages) <= len(found.pages) else found
 
 
 def fewest_pages(found: "Attempt", part: float) -> int:
@@ -338,6 +349,6 @@ def _breakable(box: Box, together: int) -> Box:
 
 
 def _whole(box: Box) -> Box:
-    if isinstance(box, Tagged) and isinstance(box.child, Stack):
+    if isinstance(box, Tagged) and isinstance(box.child, Stack) and box.child.breakable:
         return Tagged(replace(box.child, breakable=False), box.tag)
     return box
