@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conformance.verapdf import missing, verdicts
+from longest_plans import Paper, clinic_in, longest
 from made_plans import ALL, plan, prescribed
 from msgspec.structs import replace
 
@@ -110,6 +111,17 @@ def test_random_plans(tmp_path: Path, record: Any) -> None:
         target = tmp_path / f"{number}.pdf"
         target.write_bytes(render(compose(random_plan(luck)), design_name=luck.choice(design_names())))
         files.append(target)
+    report(files, "ua1,3a", record)
+
+
+def test_texts_as_long_as_may_be(tmp_path: Path, record: Any) -> None:
+    folder = clinic_in(tmp_path)
+    files = []
+    papers: tuple[Paper, ...] = ("a4", "letter")
+    for design, paper, sort in product(design_names(), papers, ("words", "W")):
+        made = longest(folder, sort, design, paper, "en")
+        files.append(tmp_path / f"{design}-{paper}-{sort}.pdf")
+        files[-1].write_bytes(render(compose(made), design_name=design, paper=paper))
     report(files, "ua1,3a", record)
 
 

@@ -1,18 +1,15 @@
 """Every plan that is valid is printed, however long its texts are."""
 
-import io
-import json
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
-from cli.running import plan as written
 from laid_out import SLACK, laid_out, overlap
-from PIL import Image
+from longest_plans import NAME, TEXT, Paper, clinic_in, long, longest
+from made_plans import plan, prescribed
 
 from planwriter.design import shown
 from planwriter.handout import (
@@ -34,95 +31,15 @@ from planwriter.pdf import checked, design_names, render
 from planwriter.pdf.box import Laid, Silent, leaves
 from planwriter.pdf.lines import SetText
 from planwriter.pdf.mixed import Segment
-from planwriter.plans import Plan, check, read_file
+from planwriter.plans import Clinician, Handout, Patient, Plan
 
-Paper = Literal["a4", "letter"]
-NAME, TEXT, CAPTION, CARE = 120, 500, 80, 300  # letters at most: the schemas say so
-FRAMES = ("start", "action", "action-2", "action-3", "action-4", "action-5")
-FIGURES = {"hold_seconds": 120, "repetitions": 50, "sets": 10, "rest_seconds": 600}
-WORDS = "Lift it slowly and hold for a while. "
-
-
-def long(length: int, sort: str) -> str:
-    """A text of ``length`` letters, in ``words`` or in one that has no end."""
-    text = WORDS * (length // len(WORDS) + 1) if sort == "words" else "W" * length
-    return text[:length].rstrip().ljust(length, ".")
-
-
-def own_exercise(number: int, steps: int, sort: str, *, pictured: bool) -> dict[str, Any]:
-    """An exercise of a clinic's own with every text as long as may be, the steps as long as asked."""
-    words: dict[str, Any] = {
-        "name": long(NAME, sort),
-        "plain_name": "I" + long(NAME - 1, sort),
-        "why": long(min(steps, TEXT), sort),
-        "needs": [f"{place}" + long(min(steps, TEXT) - 1, sort) for place in range(6)] if pictured else [],
-        "position": long(min(steps, TEXT), sort),
-        "steps": [long(steps, sort)] * 6,
-        "feel": long(min(steps, TEXT), sort),
-        "take_care": long(min(steps, CARE), sort),
-    }
-    made: dict[str, Any] = {
-        "id": f"own-{number}",
-        "group": "stretching",
-        "position": "supine",
-        "per_side": True,
-        "dosage": {**FIGURES, "times_per_day": 6},
-        "words": dict.fromkeys(languages(), words),
-    }
-    if pictured:
-        made["picture_files"] = dict.fromkeys(FRAMES, "lies.png")
-        words["pictures"] = {
-            frame: {"caption": long(CAPTION, sort), "alt": "Someone lies."} for frame in FRAMES
-        }
-    return made
+LENGTHS = range(60, TEXT, 80)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clinic with long exercises: of words or of one word, with pictures and without."""
-    root = tmp_path_factory.mktemp("clinic")
-    (root / "own").mkdir()
-    picture = io.BytesIO()
-    Image.new("RGB", (320, 200), "grey").save(picture, "PNG")
-    (root / "own" / "lies.png").write_bytes(picture.getvalue())
-    number = 0
-    for sort in ("words", "W"):
-        for steps in (120, 240, TEXT):
-            for pictured in (False, True):
-                made = own_exercise(number, steps, sort, pictured=pictured)
-                (root / "own" / f"{number}.json").write_text(json.dumps(made), "utf-8")
-                number += 1
-    return root
-
-
-@cache
-def made(root: Path, sort: str, design_name: str, paper: Paper, language: str) -> Plan:
-    """A valid plan of long texts."""
-    name, text = long(NAME, sort), long(TEXT, sort)
-    clinic = {
-        "name": name, "phone": "+1 555 010 0100", "address": text, "exercises": "own",
-        "website": "https://a.example/" + "w" * 480,
-    }  # fmt: skip
-    (root / "clinic.json").write_text(json.dumps(clinic), "utf-8")
-    chosen = range(0, 6) if sort == "words" else range(6, 12)
-    data = written(
-        patient={"name": name, "id": name, "birth_date": "1961-04-02"},
-        clinician={"name": name, "credentials": name, "phone": ("555 0100 " * 14)[:119]},
-        cleared={"by": name, "on": "2026-11-01"},
-        clinic="clinic.json",
-        goal=text,
-        advice=[text] * 3,
-        activities={"aerobic": [{"name": name, "minutes": 20, "days_per_week": 5}] * 3},
-        exercises=[{"exercise": "calf-stretch", "note": text}, {"exercise": "bridging", "note": text}]
-        + [{"exercise": f"own-{number}", "note": text} for number in chosen],
-        floor_transfer=True,
-        handout={"design": design_name, "paper": paper, "language": language, "diary_weeks": 1},
-    )
-    file = root / f"{sort}-{design_name}-{paper}-{language}.plan.json"
-    file.write_text(json.dumps(data), "utf-8")
-    found = check(read_file(file))
-    assert found.plan is not None, [each.code for each in found.findings]
-    return found.plan
+    """A clinic with long exercises."""
+    return clinic_in(tmp_path_factory.mktemp("clinic"))
 
 
 def every_way(test: Any) -> Any:
@@ -141,7 +58,27 @@ def every_way(test: Any) -> Any:
 def test_the_longest_texts_are_printed_whole_and_once(
     folder: Path, sort: str, design_name: str, paper: Paper, language: str
 ) -> None:
-    plan = made(folder, sort, design_name, paper, language)
+    is_printed_whole(longest(folder, sort, design_name, paper, language), design_name, paper)
+
+
+@pytest.mark.parametrize("design_name", design_names())
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("sort", ["words", "W"])
+def test_texts_of_any_length_are_printed_whole_and_once(design_name: str, paper: Paper, sort: str) -> None:
+    for length in LENGTHS:
+        name, text = long(min(length, NAME), sort), long(length, sort)
+        made = plan(
+            prescribed("piriformis-stretch", note=text),
+            patient=Patient(name=name),
+            clinician=Clinician(name=name),
+            goal=text,
+            advice=(text,),
+            handout=Handout(diary_weeks=0),
+        )
+        is_printed_whole(made, design_name, paper)
+
+
+def is_printed_whole(plan: Plan, design_name: str, paper: str) -> None:
     laid, width, height = laid_out(plan, design_name, paper)
     read: Counter[str] = Counter()
     for page in laid.pages:
@@ -158,7 +95,7 @@ def test_the_longest_texts_are_printed_whole_and_once(
 def test_the_longest_texts_make_a_sound_handout(
     folder: Path, sort: str, design_name: str, paper: Paper, language: str
 ) -> None:
-    document = compose(made(folder, sort, design_name, paper, language))
+    document = compose(longest(folder, sort, design_name, paper, language))
     checked(render(document, paper=paper, design_name=design_name), document)
 
 
