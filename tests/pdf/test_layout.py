@@ -45,6 +45,8 @@ from planwriter.plans import (
 
 LEAST_SEEN = 35 * MM  # wide, for a picture of someone lying
 LEAST_EDGE = 72 / 4  # points: no printer is sure to print nearer to the edge of the paper
+FOLDER = Path(__file__).parents[2] / "samples"
+SAMPLES = sorted(FOLDER.glob("*.plan.json"))
 NIGHTLY = int(os.environ.get("PLANWRITER_LAYOUT_EXAMPLES", "0"))  # a design and paper; CONTRIBUTING.md
 settings.register_profile(
     "layout", max_examples=NIGHTLY or 5, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -57,7 +59,7 @@ doses = st.sampled_from([{}, {"sets": 1, "days_per_week": 5, "rest_seconds": 30}
 later = Dose.read({"hold_seconds": {"min": 15, "max": 20}, "repetitions": 30, "sets": 3, "times_per_day": 6})
 progressions = st.sampled_from([(), (), (Stage(3, later, later),)])
 branded = Clinic(
-    folder=Path(__file__).parents[2] / "samples",
+    folder=FOLDER,
     name="Riverside",
     website="https://riverside.example/" + "a" * 90,
     logo="logo.png",
@@ -191,6 +193,21 @@ def test_ten_exercises_with_a_week_of_diary_need_few_pages(design_name: str, pap
     assert len(laid.pages) <= most
 
 
+@pytest.mark.parametrize(
+    ("design_name", "paper", "language", "most"),
+    [("standard", "letter", "es", 8), ("large-print", "a4", "en", 14), ("large-print", "letter", "es", 15)],
+)
+def test_the_full_programme_is_set_closer_where_that_saves_pages(
+    design_name: str, paper: str, language: str, most: int
+) -> None:
+    found = check(read_file(FOLDER / "full-programme.plan.json")).plan
+    assert found is not None
+    assert len(found.exercises) == len(ALL)
+    made = replace(found, handout=replace(found.handout, language=language))
+    laid, _, _ = laid_out(made, design_name, paper)
+    assert len(laid.pages) <= most
+
+
 def test_a_short_plan_uses_its_room() -> None:
     ten, _, _ = laid_out(plan(), "standard", "a4")
     ids = ("knee-to-chest", "supine-hamstring-stretch", "gluteal-squeeze", "prone-quadriceps-stretch")
@@ -290,9 +307,6 @@ def first_page(laid: Typeset) -> list[str]:
     """The names of the icons on page 1."""
     found = [leaf for placed in laid.pages[0].placed for leaf in leaves(placed.laid)]
     return [leaf.laid.box.name for leaf in found if isinstance(leaf.laid.box, Icon)]
-
-
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.plan.json"))
 
 
 @pytest.mark.parametrize("design_name", design_names())

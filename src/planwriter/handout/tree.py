@@ -145,7 +145,7 @@ class Table(Struct, frozen=True, gc=False):
 
 
 class Section(Struct, frozen=True, gc=False):
-    """Blocks that belong together. An exercise section is never split across pages."""
+    """Blocks that belong together. An exercise section is split only where no page holds it."""
 
     kind: SectionKind
     children: tuple["Block", ...]

@@ -24,7 +24,7 @@ MOST_ACROSS = 4  # pictures in one row; more stand in rows of three, or of two b
 
 
 def exercise(section: Section, look: Look, pictures: Pictures) -> Box:
-    """The whole block. It is never split.
+    """The whole block, as tall as it comes out.
 
     In one column the picture of a mistake stands beside the dose, or with the other pictures where these are
     at their least; else beside the steps, under the words of warning.

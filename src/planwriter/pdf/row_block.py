@@ -14,7 +14,7 @@ from planwriter.pdf.structure import Tag
 
 
 def row(section: Section, look: Look, pictures: Pictures) -> Box:
-    """The whole block, across the page. It is never split."""
+    """The whole block, across the page."""
     design = look.design
     left: list[Box] = []
     moves: list[Piece] = []
