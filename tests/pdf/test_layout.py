@@ -291,6 +291,9 @@ def test_in_large_print_smaller_pictures_make_room_for_a_longer_note_and_a_fulle
     dosed = [prescribed(each, note="Go gently.", dosage=full) for each in ALL]
     assert broken_exercises(*dosed, paper="a4") == []
     assert broken_exercises(*dosed, paper="a4", language="es") == []
+    both = [prescribed(each, note=NOTE, dosage=full) for each in ALL]
+    assert broken_exercises(*both, paper="letter") == []
+    assert broken_exercises(*both, paper="a4", language="es") == []
 
 
 def broken_exercises(*exercises: Prescribed, paper: str, language: str = "en") -> list[str]:

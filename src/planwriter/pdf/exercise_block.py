@@ -123,7 +123,9 @@ def _paragraph(paragraph: Paragraph, look: Look) -> Box:
     palette = look.design.palette
     if paragraph.role == "note":
         words = look.words(paragraph.runs, "body")
-        return Panel(words, padding=6, fill=palette.note_tint, bar=palette.accent)
+        return Panel(
+            words, padding=min(6, look.design.gap * 1.45), fill=palette.note_tint, bar=palette.accent
+        )
     if paragraph.role == "stop":
         mark = look.style("small").leading
         icon = Icon("stop", mark - 2, palette.stop, drop=1)
@@ -217,7 +219,7 @@ def _stages(section: Section) -> list[Section]:
 
 def _dose(section: Section, look: Look) -> Box:
     rows = Stack(tuple(dose_rows(section, look)), gap=look.design.gap * 0.6)
-    return Panel(rows, padding=7, fill=look.design.palette.tint)
+    return Panel(rows, padding=min(7, look.design.gap * 1.7), fill=look.design.palette.tint)
 
 
 def dose_rows(section: Section, look: Look) -> list[Box]:

@@ -35,6 +35,7 @@ class Typeset(Struct, frozen=True):
 HALVINGS = 4  # of the thumbnail's sizes, until it is right to a millimetre
 MORE_AIR = (1.6, 2.6)  # times the design's gap, where a page has room
 LESS_AIR = (0.75, 0.5, 0.3)  # times the design's gap, where no page holds an exercise
+LEAST_AIR = 0.15  # before an exercise is broken
 LEAST_BESIDE = 0.8  # of the pictures' least height, where they stand beside a dose in one column
 SHARES_BESIDE = (0.46, 0.36)  # of the width, for these pictures
 LEAST_SAVED = (1, 2, 2)  # pages, for which a whole handout is set with that air
@@ -258,7 +259,7 @@ def _tighter(kind: str, look: Look) -> Iterator[Look]:
             least = look.design.with_pictures(sizes.least_height, sizes.thumbnail)
             yield Look(least.with_gap(look.design.gap * part))
         if look.design.columns == 1:
-            for part, share in product(LESS_AIR, SHARES_BESIDE):
+            for part, share in product((*LESS_AIR, LEAST_AIR), SHARES_BESIDE):
                 beside = look.design.with_dose_beside(sizes.least_height * LEAST_BESIDE, share)
                 yield Look(beside.with_gap(look.design.gap * part))
 
