@@ -333,12 +333,13 @@ def _fitted(block: Block, width: float, height: float) -> list[Block]:
         boxes.append(block.box_in(smaller))
         if boxes[-1].lay(width).height <= height:
             return [replace(block, box=boxes[-1])]
+    least = min(box.lay(width).height for box in boxes)
     for box in boxes if block.smaller else ():
         for together in (4, 3, 2):  # the title stays with the pictures where a page can hold both
             broken = _breakable(box, together)
             parts = broken.split(broken.lay(width), height)
             if parts is not None and parts[1].lay(width).height <= height:
-                first = Block(_whole(parts[0]), block.before, least=boxes[-1].lay(width).height)
+                first = Block(_whole(parts[0]), block.before, least=least)
                 return [first, Block(_whole(parts[1]), 0, least=0.0)]
     return [block if block.smaller else Block(_breakable(block.box, 4), block.before)]
 
