@@ -41,7 +41,7 @@ SHARES_BESIDE = (0.46, 0.36)  # of the width, for these pictures
 LEAST_SAVED = (1, 2, 2)  # pages, for which a whole handout is set with that air
 LEAST_ROW = 0.6  # of the room in a diary's row, where that saves a last page of little
 ENDING = frozenset({"activity", "advice", "diary", "end"})
-LEAST_LOWER = 0.95  # what is left of a block's height with the least of that air, and more than that
+LEAST_LOWER = 0.92  # what is left of a block's height with the least of that air, and more than that
 LEAST_FRONT = 0.85  # what is left of page 1's panels with the least of that air
 STEPS = 5  # sizes of picture that are tried, from the design's largest to its least
 
