@@ -35,7 +35,7 @@ class Prepared:
     name: str
     plans: tuple[Path, ...]
     pages: tuple[Path, ...]
-    page_count: int
+    page_counts: tuple[int, ...]
 
 
 def prepare(sample: Path, folder: Path) -> Prepared:
@@ -43,7 +43,7 @@ def prepare(sample: Path, folder: Path) -> Prepared:
     folder.mkdir(parents=True, exist_ok=True)
     for face in (faces.REGULAR, faces.BOLD):
         shutil.copy(faces.HERE / f"{face}.ttf", folder)
-    plan_files, page_files, counts = [], [], set()
+    plan_files, page_files, counts = [], [], []
     for number in range(len(PATIENTS)):
         plan_file = folder / f"{number}.plan.json"
         plan_file.write_bytes(variant(sample, number, folder))
@@ -52,11 +52,9 @@ def prepare(sample: Path, folder: Path) -> Prepared:
         page_file.write_text(json.dumps(pages, ensure_ascii=False), "utf-8")
         plan_files.append(plan_file)
         page_files.append(page_file)
-        counts.add(len(pages["pages"]))
-    if len(counts) != 1:
-        raise RuntimeError(f"{sample.name}: the variants have {sorted(counts)} pages")
+        counts.append(len(pages["pages"]))
     name = sample.name.removesuffix(".plan.json")
-    return Prepared(name, tuple(plan_files), tuple(page_files), counts.pop())
+    return Prepared(name, tuple(plan_files), tuple(page_files), tuple(counts))
 
 
 def _pages(plan_file: Path, folder: Path) -> Part:

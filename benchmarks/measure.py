@@ -59,7 +59,7 @@ def _handout(sample: Prepared, rounds: int) -> Result:
     found = _warm(sample, rounds)
     for name, values in _cold(sample.plans[0].parent, rounds).items():
         found.setdefault(name, {})["cold"] = values
-    return {"pages": sample.page_count, "engines": found}
+    return {"pages": " or ".join(map(str, sorted(set(sample.page_counts)))), "engines": found}
 
 
 def _warm(sample: Prepared, rounds: int) -> dict[str, Result]:
@@ -97,9 +97,9 @@ def _warm(sample: Prepared, rounds: int) -> dict[str, Result]:
 def _all_seen(name: str, worker: subprocess.Popen[str], sample: Prepared) -> Result:
     """What is in an engine's file for patient 1, after those of all patients were looked at."""
     seen = []
-    for number, pages in enumerate(sample.pages):
+    for number, (pages, count) in enumerate(zip(sample.pages, sample.page_counts, strict=True)):
         _said(worker, str(number))
-        seen.append(_seen(pages.with_name(f"{name}.pdf"), pages, sample.page_count, floor=name == "floor"))
+        seen.append(_seen(pages.with_name(f"{name}.pdf"), pages, count, floor=name == "floor"))
     return seen[1]
 
 
