@@ -1,7 +1,6 @@
 """``planwriter figure``: pictures of an exercise, or of a pose file, as SVG, PNG or PDF."""
 
 import os
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planwriter.cli.options import Force, Ink, known_figure
-from planwriter.cli.say import ERRORS, Misused, give, meant, say
+from planwriter.cli.say import ERRORS, Misused, give, meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,15 +121,11 @@ def _exercise(which: str, frame: str | None) -> _Shown:
 def _file(which: str, frame: str | None) -> _Shown:
     """The frames of a pose file; one with mistakes ends the command, and the person is told of them."""
     from planwriter import figures  # noqa: PLC0415 - keeps --help fast
-    from planwriter.cli.reports import colored  # noqa: PLC0415 - as above
-    from planwriter.findings import report  # noqa: PLC0415 - as above
+    from planwriter.cli.reports import told  # noqa: PLC0415 - as above
     from planwriter.plans import checked_pose, read_file  # noqa: PLC0415 - as above
 
     source = read_file(Path(which))
-    told = checked_pose(source)
-    if told.findings:
-        say(report("text", [told], color=colored(sys.stderr)).rstrip("\n"))
-    if not told.valid or source.data is None:
+    if not told([checked_pose(source)]) or source.data is None:
         raise typer.Exit(ERRORS)
     frames = figures.posed_frames(source.raw)
     chosen = _chosen(which, frames, frame or EVERY)

@@ -116,16 +116,13 @@ def render(
 
     known_language(language)
     known_figure(figure)
+    _known_scheduler(scheduler)
     design, design_file = known_design(design)
     form = form_of(output)
     _fit_together(
         (open_after and output == "-", "--open needs a file to open, so it does not go with -o -."),
         (encrypt and form != ".pdf", "--encrypt locks PDF files only."),
         (name_in_metadata and form != ".pdf", "--name-in-metadata goes into PDF files only."),
-        (
-            not encrypt and (password_env is not None or password_fd is not None),
-            "A password locks a handout with --encrypt only; ask for that too.",
-        ),
         (
             list_format == ListFormat.json and output == "-",
             "Standard output takes one thing: -o - or --format json.",
@@ -134,10 +131,6 @@ def render(
         (
             skip_unchanged and (not attach or form != ".pdf" or output == "-"),
             "--skip-unchanged compares the plan that travels inside a PDF file, and here there is none.",
-        ),
-        (
-            scheduler is not None and not re.fullmatch(r"(tcp|tls)://[^/\s]+:[0-9]+", scheduler),
-            f"{scheduler} is no scheduler's address. Give one such as tcp://HOST:PORT or tls://HOST:PORT.",
         ),
         (bool(jobs and scheduler), "--jobs is for this machine's cores; a cluster has its own."),
     )
@@ -152,7 +145,7 @@ def render(
         force=force,
         strict=strict,
         skip_unchanged=skip_unchanged,
-        password=_password(password_env, password_fd) if encrypt else None,
+        password=_password(password_env, password_fd, wanted=encrypt),
     )
     how = How(jobs, scheduler, quiet, skip_unchanged, list_format == ListFormat.json)
     raise typer.Exit(rendered(tasks, wishes, how, UNREADABLE if found.unread else DONE))
@@ -164,7 +157,18 @@ def _fit_together(*clashes: tuple[bool, str]) -> None:
             raise Misused(words)
 
 
-def _password(environment: str | None, descriptor: int | None) -> str:
+def _known_scheduler(address: str | None) -> None:
+    if address is not None and not re.fullmatch(r"(tcp|tls)://[^/\s]+:[0-9]+", address):
+        raise Misused(
+            f"{address} is no scheduler's address. Give one such as tcp://HOST:PORT or tls://HOST:PORT."
+        )
+
+
+def _password(environment: str | None, descriptor: int | None, *, wanted: bool) -> str | None:
+    if not wanted:
+        if environment is not None or descriptor is not None:
+            raise Misused("A password locks a handout with --encrypt only; ask for that too.")
+        return None
     from planwriter.cli.password import password_from  # noqa: PLC0415 - rarely wanted
 
     password = password_from(environment, descriptor)

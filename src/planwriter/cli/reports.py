@@ -29,8 +29,9 @@ def sound(source: Source, *, hints: bool = False) -> Plan | None:
 
 def told(reports: Sequence[FileReport]) -> bool:
     """Tell the person what was found; whether it leaves all files sound."""
-    if reports:
-        say(report("text", reports, color=colored(sys.stderr)).rstrip("\n"))
+    shown = [each for each in reports if each.findings]
+    if shown:
+        say(report("text", shown, color=colored(sys.stderr)).rstrip("\n"))
     return all(each.valid for each in reports)
 
 

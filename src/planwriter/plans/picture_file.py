@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
+from planwriter.plans.source import straight
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -68,7 +70,7 @@ def _refuse_links(folder: Path, path: Path) -> None:
 
 def _read(path: Path, most: int) -> bytes:
     try:
-        with open(path, "rb", opener=_never_waiting) as opened:
+        with open(path, "rb", opener=straight) as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise PictureUnusable("missing")
             return opened.read(most)
@@ -76,10 +78,6 @@ def _read(path: Path, most: int) -> bytes:
         if isinstance(error, PictureUnusable):
             raise
         raise PictureUnusable("missing") from None
-
-
-def _never_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
 
 
 @contextmanager

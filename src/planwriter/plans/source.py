@@ -104,17 +104,13 @@ def read_limited(path: Path, *, follow_links: bool = True) -> bytes:
         Unreadable: there is no such file, it is a folder, a device or (unless followed) a symbolic
             link, or it may not be opened.
     """
-
-    def never_waiting(name: str, flags: int) -> int:
-        no_link = 0 if follow_links else getattr(os, "O_NOFOLLOW", 0)
-        return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | no_link)
-
+    opener = never_waiting if follow_links else straight
     try:
         if path.is_dir():
             raise Unreadable(phrase("unreadable-folder", file=path))
         if not follow_links and path.is_symlink():
             raise Unreadable(phrase("unreadable-link", file=path))
-        with open(path, "rb", opener=never_waiting) as opened:
+        with open(path, "rb", opener=opener) as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise Unreadable(phrase("unreadable-device", file=path))
             return opened.read(MOST_BYTES + 1)
@@ -126,6 +122,16 @@ def read_limited(path: Path, *, follow_links: bool = True) -> bytes:
         raise Unreadable(phrase("unreadable-forbidden", file=path)) from None
     except (OSError, ValueError):  # a name that no system takes, a disk that fails
         raise Unreadable(phrase("unreadable-other", file=path)) from None
+
+
+def never_waiting(name: str, flags: int) -> int:
+    """An ``opener`` of ``open`` whom a named pipe or a device does not hold up."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def straight(name: str, flags: int) -> int:
+    """An ``opener`` like :func:`never_waiting` that takes no symbolic link."""
+    return never_waiting(name, flags | getattr(os, "O_NOFOLLOW", 0))
 
 
 def _read(data: bytes, name: str, path: Path | None, folder: Path) -> Source:
